@@ -1,0 +1,3 @@
+"""From a report to an outline, and from an outline to a file."""
+
+from __future__ import annotations

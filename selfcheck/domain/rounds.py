@@ -1,0 +1,174 @@
+"""What is answered: a round of self-check, its answers, and how far along it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from selfcheck.domain.checklists import Checklist, Item, Section, placed_sections
+
+_SECONDS_AN_ITEM = 15  # reading, thinking and pressing a key; texts come on top
+
+
+class Rating(StrEnum):
+    """How a person rates an item. Stored: never rename."""
+
+    MET = "met"
+    MOSTLY = "mostly"
+    GAP = "gap"
+    UNMET = "unmet"
+    NOT_APPLICABLE = "na"
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether an instance (具体事例) is worth writing down."""
+        return self in (Rating.GAP, Rating.UNMET)
+
+
+class Acknowledgement(StrEnum):
+    """What a person says to a bottom-line item, for themselves only. Stored: never rename."""
+
+    CHECKED = "checked"
+    """对照过了"""
+    ASK = "ask"
+    """想当面问"""
+    NOT_MET_WITH = "not-met-with"
+    """没遇到"""
+
+
+class SectionState(StrEnum):
+    """How complete a section is; shown ○ ◔ ✓, never with the shapes of the ratings."""
+
+    EMPTY = "empty"
+    PARTLY = "partly"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person said to one conduct item. Its texts are private."""
+
+    item_id: str
+    """The id the answer is kept under: `Item.answered_as`."""
+    rating: Rating | None = None
+    instance: str = ""
+    na_reason: str = ""
+    talk_in_person: bool = False
+    flagged: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether the item counts as answered: rated, or kept for a talk in person."""
+        return self.rating is not None or self.talk_in_person
+
+    @property
+    def lacks_instance(self) -> bool:
+        """Whether a gap stands without a word on where it showed."""
+        return bool(self.rating and self.rating.falls_short and not self.instance.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Answered items out of all items; both counts, never a percentage."""
+
+    answered: int
+    total: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to answer."""
+        return self.answered == self.total
+
+    @property
+    def minutes_left(self) -> int:
+        """A calm estimate of what is left, in whole minutes; 0 only when complete."""
+        return -(-(self.total - self.answered) * _SECONDS_AN_ITEM // 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person was in a round: section, item, field and cursor."""
+
+    section_key: str
+    item_id: str = ""
+    field: str = ""
+    """`instance`, `na_reason`, `reflection`, or empty for the row itself."""
+    cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One self-check: a period, some checklists, and a frozen copy of their wording."""
+
+    id: str
+    period: str
+    checklists: tuple[Checklist, ...]
+    started_at: datetime
+    finished_at: datetime | None = None
+    revision: int = 1
+    revises: str = ""
+    """The id of the round this one revises; empty for a first revision."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether the round is read-only."""
+        return self.finished_at is not None
+
+    @property
+    def lead_in(self) -> str:
+        """The words every item is read under."""
+        return f"{self.period}里，我："
+
+    def item(self, item_id: str) -> Item | None:
+        """The item with this id, or None."""
+        return next(
+            (
+                item
+                for _, section in placed_sections(self.checklists)
+                for item in section.items
+                if item.id == item_id
+            ),
+            None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A round with everything said in it so far; what the walk page shows."""
+
+    round: Round
+    answers: Mapping[str, Answer]
+    """By `Item.answered_as`; an item never touched is absent."""
+    reflections: Mapping[str, str]
+    """By section key."""
+    acknowledgements: Mapping[str, Acknowledgement]
+    """By `Item.answered_as`."""
+    place: Place | None = None
+
+    def answer_to(self, item: Item) -> Answer:
+        """The answer to *item*, an empty one if there is none."""
+        return self.answers.get(item.answered_as) or Answer(item.answered_as)
+
+    @property
+    def progress(self) -> Progress:
+        """How far the whole round is."""
+        sections = (section for _, section in placed_sections(self.round.checklists))
+        return progress(sections, self.answers)
+
+    def section_state(self, section: Section) -> SectionState | None:
+        """How complete *section* is; None if it only reminds and has no count."""
+        how_far = progress((section,), self.answers)
+        if not how_far.total:
+            return None
+        if how_far.complete:
+            return SectionState.DONE
+        return SectionState.PARTLY if how_far.answered else SectionState.EMPTY
+
+
+def progress(sections: Iterable[Section], answers: Mapping[str, Answer]) -> Progress:
+    """Count conduct items, those that are `same_as` another once."""
+    wanted = {item.answered_as for section in sections for item in section.conduct_items}
+    answered = {key for key in wanted if key in answers and answers[key].given}
+    return Progress(answered=len(answered), total=len(wanted))

@@ -1,0 +1,3 @@
+"""The only place with SQL. Rows in, values out."""
+
+from __future__ import annotations

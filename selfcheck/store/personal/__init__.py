@@ -1,0 +1,3 @@
+"""One person's own store."""
+
+from __future__ import annotations
