@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from selfcheck.domain.checklists import Checklist, Item, Section, placed_sections
@@ -167,8 +167,59 @@ class Walk:
         return SectionState.PARTLY if how_far.answered else SectionState.EMPTY
 
 
+@dataclass(frozen=True, slots=True)
+class RoundSummary:
+    """A round in one line; what the home page and `rounds` list."""
+
+    id: str
+    period: str
+    titles: tuple[str, ...]
+    """The short names of its checklists."""
+    progress: Progress
+    sections_done: int
+    sections_total: int
+    """Sections that have a count; those that only remind are left out."""
+    started_at: datetime
+    touched_at: datetime
+    """When anything was last said in it."""
+    finished_at: datetime | None
+    revision: int
+    revised: bool
+    """Whether a later revision has taken its place."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether the round is read-only."""
+        return self.finished_at is not None
+
+
+def summary_of(walk: Walk, *, touched_at: datetime, revised: bool) -> RoundSummary:
+    """Count a round down to one line."""
+    sections = placed_sections(walk.round.checklists)
+    states = [walk.section_state(section) for _, section in sections]
+    counted = [state for state in states if state]
+    return RoundSummary(
+        id=walk.round.id,
+        period=walk.round.period,
+        titles=tuple(checklist.title for checklist in walk.round.checklists),
+        progress=walk.progress,
+        sections_done=counted.count(SectionState.DONE),
+        sections_total=len(counted),
+        started_at=walk.round.started_at,
+        touched_at=touched_at,
+        finished_at=walk.round.finished_at,
+        revision=walk.round.revision,
+        revised=revised,
+    )
+
+
 def progress(sections: Iterable[Section], answers: Mapping[str, Answer]) -> Progress:
     """Count conduct items, those that are `same_as` another once."""
     wanted = {item.answered_as for section in sections for item in section.conduct_items}
     answered = {key for key in wanted if key in answers and answers[key].given}
     return Progress(answered=len(answered), total=len(wanted))
+
+
+def quarter_of(day: date) -> str:
+    """The quarter *day* lies in, as a period is named: 「2026年第四季度」."""
+    return f"{day.year}年第{'一二三四'[(day.month - 1) // 3]}季度"

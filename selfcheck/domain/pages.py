@@ -1,0 +1,22 @@
+"""Set pages as pixels, for looking at before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page: RGB, three bytes a pixel, rows without padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The real pages, and the characters in them that no face has."""
+
+    pages: tuple[PageImage, ...]
+    unprintable: tuple[str, ...]

@@ -1,0 +1,157 @@
+"""From a round to pages: what goes in, what is written under the headings, preview and file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+from selfcheck.documents.compose_report import compose
+from selfcheck.documents.templates import Template
+from selfcheck.domain.errors import NotFound
+from selfcheck.domain.outline import Outline
+from selfcheck.domain.pages import Preview
+from selfcheck.domain.report import Profile, Report, build_report
+from selfcheck.domain.selection import Edition, Part, Selection
+from selfcheck.domain.task import Pulse, Task
+from selfcheck.services.checking import walk_of
+from selfcheck.store.driver import Database
+from selfcheck.store.personal import journal, reports, rounds
+from selfcheck.store.personal.journal import Act
+from selfcheck.store.transactions import write_tx
+
+_NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Windows refuses these in names
+
+
+class Reporting:
+    """The report of one person's rounds. What a method changes is on disk when it returns."""
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        template: Template,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        self._db = db
+        self._now = now
+        self._today = today
+        self.template = template
+
+    def profile(self) -> Profile:
+        """Who the person is, as far as they said."""
+        return reports.profile(self._db)
+
+    def introduce(self, profile: Profile) -> None:
+        """Save who the person is."""
+        with write_tx(self._db):
+            was = reports.profile(self._db)
+            if profile != was:
+                reports.put_profile(self._db, profile)
+                self._note(Act.PROFILE, None, "", asdict(was), asdict(profile))
+
+    def texts(self, round_id: str) -> Mapping[str, str]:
+        """What was written under the template's headings, by the heading's key."""
+        return reports.texts_of(self._db, round_id)
+
+    def write_text(self, round_id: str, heading: str, text: str, *, visit: str = "") -> None:
+        """Save the text under one heading; *visit* names one stay in its field.
+
+        A finished round still takes these texts: they belong to the report, not to the answers.
+        """
+        with write_tx(self._db):
+            rounds.is_finished(self._db, round_id)  # raises NotFound for a round that is not there
+            was = reports.texts_of(self._db, round_id).get(heading, "")
+            if text != was:
+                reports.put_text(self._db, round_id, heading, text)
+                self._note(
+                    Act.REPORT_TEXT, round_id, heading, {"text": was}, {"text": text}, visit=visit
+                )
+
+    def selection(self, round_id: str, edition: Edition) -> Selection:
+        """What of the round goes into this edition."""
+        return reports.selection_of(self._db, round_id, edition)
+
+    def tick(self, round_id: str, edition: Edition, part: Part, key: str, *, on: bool) -> None:
+        """Save one tick: whether this *part* goes into this *edition*."""
+        with write_tx(self._db):
+            was = reports.selection_of(self._db, round_id, edition).takes(part, key)
+            if on != was:
+                reports.put_tick(self._db, round_id, edition, part, key, on=on)
+                name = f"{edition}/{part}/{key}"
+                self._note(Act.SELECTION, round_id, name, {"ticked": was}, {"ticked": on})
+
+    def report(self, round_id: str, edition: Edition) -> Report:
+        """The round as this edition may print it. Raises `NotFound`."""
+        return build_report(
+            walk_of(self._db, round_id),
+            self.profile(),
+            self.texts(round_id),
+            self.selection(round_id, edition),
+            self._today(),
+        )
+
+    def outline(self, round_id: str, edition: Edition) -> Outline:
+        """The document of this edition, before it is set on pages."""
+        return compose(self.report(round_id, edition), self.template)
+
+    def proposed_name(self, round_id: str, edition: Edition) -> str:
+        """A file name that says what the file is; the personal one warns not to hand it in."""
+        report = self.report(round_id, edition)
+        mark = "【个人留存】" if edition is Edition.PERSONAL else "【上报】"
+        who = f"　{report.profile.name.strip()}" if report.profile.name.strip() else ""
+        return f"{mark}{report.period}{self.template.name}{who}.pdf".translate(_NO_FILE_NAME)
+
+    def preview_task(self, round_id: str, edition: Edition, *, width_px: int) -> Task[Preview]:
+        """Read the round now, on this thread; return the slow part, which draws its pages.
+
+        The task holds only frozen values, so no thread but ours sees the store.
+        """
+        outline = self.outline(round_id, edition)
+
+        def draw(pulse: Pulse) -> Preview:
+            from selfcheck.documents.pdf import preview, writing  # noqa: PLC0415 - 0.2 s, once
+
+            document = writing.pdf_bytes(outline, pulse)
+            pages = preview.render(document.content, width_px, pulse)
+            return Preview(pages, document.unprintable)
+
+        return draw
+
+    def pdf_task(self, round_id: str, edition: Edition, path: Path) -> Task[Path]:
+        """Read the round now; return the slow part, which writes it to *path*.
+
+        The task raises `CannotWrite`; the file appears whole or not at all.
+        """
+        outline = self.outline(round_id, edition)
+
+        def write(pulse: Pulse) -> Path:
+            from selfcheck.documents.pdf import writing  # noqa: PLC0415 - 0.2 s, once
+
+            writing.write_pdf(outline, path, pulse)
+            return path
+
+        return write
+
+    def latest(self) -> str:
+        """The id of the round touched last. Raises `NotFound` if there is none."""
+        for round_id, _ in rounds.rounds_by_touch(self._db):
+            return round_id
+        raise NotFound("round", "latest")
+
+    def _note(
+        self,
+        act: Act,
+        round_id: str | None,
+        key: str,
+        was: journal.Facts,
+        now: journal.Facts,
+        *,
+        visit: str = "",
+    ) -> None:
+        at = self._now().isoformat()
+        journal.note(
+            self._db, act, at=at, round_id=round_id, key=key, was=was, now=now, visit=visit
+        )

@@ -1,0 +1,201 @@
+"""Rounds and what was said in them: rows in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from selfcheck.domain.errors import NotFound
+from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Rating, Round
+from selfcheck.store.driver import Database
+from selfcheck.store.personal.bodies import from_body
+
+_COPIED = ("answer", "reflection", "acknowledgement", "report_text", "selection")
+
+_PUT_ANSWER = """
+insert into answer (round_id, item_id, rating, instance, na_reason, talk_in_person, flagged)
+values (?, ?, ?, ?, ?, ?, ?)
+on conflict (round_id, item_id) do update set
+    rating = excluded.rating, instance = excluded.instance, na_reason = excluded.na_reason,
+    talk_in_person = excluded.talk_in_person, flagged = excluded.flagged
+"""
+_ANSWER = "select item_id, rating, instance, na_reason, talk_in_person, flagged from answer"
+
+
+def add_round(db: Database, new: Round, bodies: Sequence[str]) -> None:
+    """Insert *new* with the frozen texts of its checklists, in their order."""
+    db.execute(
+        "insert into round (id, period, started_at, revision, revises) values (?, ?, ?, ?, ?)",
+        (new.id, new.period, new.started_at.isoformat(), new.revision, new.revises or None),
+    )
+    db.conn.executemany(
+        "insert into round_checklist (round_id, position, checklist_id, body) values (?, ?, ?, ?)",
+        [
+            (new.id, position, checklist.id, body)
+            for position, (checklist, body) in enumerate(zip(new.checklists, bodies, strict=True))
+        ],
+    )
+
+
+def copy_words(db: Database, *, of: str, to: str) -> None:
+    """Copy all that was said in the round *of* into the fresh round *to*."""
+    for table in _COPIED:
+        columns = [c.name for c in db.table(table).columns if c.name != "round_id"]
+        names = ", ".join(columns)
+        db.execute(
+            f"insert into {table} (round_id, {names})"  # noqa: S608 - names from the schema
+            f" select ?, {names} from {table} where round_id = ?",
+            (to, of),
+        )
+
+
+def rounds_by_touch(db: Database) -> tuple[tuple[str, datetime], ...]:
+    """All round ids with the instant of their last act, the latest first."""
+    rows = db.execute(
+        "select id, (select max(at) from journal where round_id = round.id) as touched"
+        " from round order by touched desc, rowid desc"
+    )
+    return tuple((round_id, datetime.fromisoformat(touched)) for round_id, touched in rows)
+
+
+def round_of(db: Database, round_id: str) -> Round:
+    """The round with its frozen checklists. Raises `NotFound`."""
+    row = db.execute(
+        "select period, started_at, finished_at, revision, revises from round where id = ?",
+        (round_id,),
+    ).fetchone()
+    if not row:
+        raise NotFound("round", round_id)
+    period, started_at, finished_at, revision, revises = row
+    return Round(
+        id=round_id,
+        period=period,
+        checklists=tuple(from_body(body) for body in bodies_of(db, round_id)),
+        started_at=datetime.fromisoformat(started_at),
+        finished_at=datetime.fromisoformat(finished_at) if finished_at else None,
+        revision=revision,
+        revises=revises or "",
+    )
+
+
+def bodies_of(db: Database, round_id: str) -> tuple[str, ...]:
+    """The frozen texts of a round's checklists, in their order."""
+    rows = db.execute(
+        "select body from round_checklist where round_id = ? order by position", (round_id,)
+    )
+    return tuple(row[0] for row in rows)
+
+
+def is_finished(db: Database, round_id: str) -> bool:
+    """Whether the round is read-only. Raises `NotFound`."""
+    row = db.execute("select finished_at from round where id = ?", (round_id,)).fetchone()
+    if not row:
+        raise NotFound("round", round_id)
+    return row[0] is not None
+
+
+def revision_of(db: Database, round_id: str) -> str:
+    """The id of the round that revises this one, empty if none does."""
+    row = db.execute("select id from round where revises = ?", (round_id,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def set_finished(db: Database, round_id: str, at: str) -> None:
+    """Make the round read-only."""
+    db.execute("update round set finished_at = ? where id = ?", (at, round_id))
+
+
+def answer_to(db: Database, round_id: str, item_id: str) -> Answer:
+    """The answer kept under *item_id*, an empty one if there is none."""
+    row = db.execute(
+        f"{_ANSWER} where round_id = ? and item_id = ?", (round_id, item_id)
+    ).fetchone()
+    return _answer(row) if row else Answer(item_id)
+
+
+def answers_of(db: Database, round_id: str) -> Mapping[str, Answer]:
+    """All answers of a round, by the id they are kept under."""
+    rows = db.execute(f"{_ANSWER} where round_id = ?", (round_id,))
+    return {row[0]: _answer(row) for row in rows}
+
+
+def put_answer(db: Database, round_id: str, answer: Answer) -> None:
+    """Write *answer*, replacing an earlier one."""
+    db.execute(
+        _PUT_ANSWER,
+        (
+            round_id,
+            answer.item_id,
+            answer.rating.value if answer.rating else None,
+            answer.instance,
+            answer.na_reason,
+            int(answer.talk_in_person),
+            int(answer.flagged),
+        ),
+    )
+
+
+def _answer(row: tuple[str, str | None, str, str, int, int]) -> Answer:
+    item_id, rating, instance, na_reason, talk_in_person, flagged = row
+    return Answer(
+        item_id=item_id,
+        rating=Rating(rating) if rating else None,
+        instance=instance,
+        na_reason=na_reason,
+        talk_in_person=bool(talk_in_person),
+        flagged=bool(flagged),
+    )
+
+
+def reflections_of(db: Database, round_id: str) -> Mapping[str, str]:
+    """All reflections of a round, by section key."""
+    rows = db.execute("select section_key, text from reflection where round_id = ?", (round_id,))
+    return dict(rows.fetchall())
+
+
+def put_reflection(db: Database, round_id: str, section_key: str, text: str) -> None:
+    """Write a reflection, replacing an earlier one."""
+    db.execute(
+        "insert into reflection (round_id, section_key, text) values (?, ?, ?)"
+        " on conflict (round_id, section_key) do update set text = excluded.text",
+        (round_id, section_key, text),
+    )
+
+
+def acknowledgements_of(db: Database, round_id: str) -> Mapping[str, Acknowledgement]:
+    """What was said to bottom-line items, by the id it is kept under."""
+    rows = db.execute("select item_id, stance from acknowledgement where round_id = ?", (round_id,))
+    return {item_id: Acknowledgement(stance) for item_id, stance in rows}
+
+
+def put_acknowledgement(
+    db: Database, round_id: str, item_id: str, stance: Acknowledgement | None
+) -> None:
+    """Write what was said to a bottom-line item; None takes it back."""
+    if stance is None:
+        db.execute(
+            "delete from acknowledgement where round_id = ? and item_id = ?", (round_id, item_id)
+        )
+        return
+    db.execute(
+        "insert into acknowledgement (round_id, item_id, stance) values (?, ?, ?)"
+        " on conflict (round_id, item_id) do update set stance = excluded.stance",
+        (round_id, item_id, stance.value),
+    )
+
+
+def place_in(db: Database, round_id: str) -> Place | None:
+    """Where the person was in the round, None if never there."""
+    row = db.execute(
+        "select section_key, item_id, field, cursor from place where round_id = ?", (round_id,)
+    ).fetchone()
+    return Place(*row) if row else None
+
+
+def put_place(db: Database, round_id: str, place: Place) -> None:
+    """Remember where the person is."""
+    db.execute(
+        "insert or replace into place (round_id, section_key, item_id, field, cursor)"
+        " values (?, ?, ?, ?, ?)",
+        (round_id, place.section_key, place.item_id, place.field, place.cursor),
+    )

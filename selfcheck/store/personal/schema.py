@@ -1,0 +1,141 @@
+"""The schema of one person's store, as the ordered list of changes that made it.
+
+Append only. A change that has shipped is never edited and imports nothing of the program: it
+must mean the same in ten years.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("selfcheck.personal")
+
+_FIRST = (
+    # tells our file from any other, and a whole one from an emptied one
+    """
+    create table marker (
+        id      integer primary key check (id = 1),
+        kind    text not null
+    ) strict
+    """,
+    "insert into marker (id, kind) values (1, 'personal')",
+    """
+    create table profile (
+        id      integer primary key check (id = 1),
+        name    text not null,
+        unit    text not null
+    ) strict
+    """,
+    """
+    create table seed (
+        file        text primary key,
+        sha256      text not null
+    ) strict
+    """,
+    """
+    create table checklist (
+        id       text primary key,
+        seed     text not null references seed (file) on delete cascade,
+        position integer not null,
+        body     text not null
+    ) strict
+    """,
+    """
+    create table round (
+        id          text primary key,
+        period      text not null,
+        started_at  text not null,
+        finished_at text,
+        revision    integer not null check (revision >= 1),
+        revises     text unique references round (id)
+    ) strict
+    """,
+    # the wording as it was when the round began; never changed afterwards
+    """
+    create table round_checklist (
+        round_id     text not null references round (id) on delete cascade,
+        position     integer not null,
+        checklist_id text not null,
+        body         text not null,
+        primary key (round_id, position),
+        unique (round_id, checklist_id)
+    ) strict
+    """,
+    # one row for all items that are the same: the key is `Item.answered_as`
+    """
+    create table answer (
+        round_id       text not null references round (id) on delete cascade,
+        item_id        text not null,
+        rating         text check (rating in ('met', 'mostly', 'gap', 'unmet', 'na')),
+        instance       text not null,
+        na_reason      text not null,
+        talk_in_person integer not null check (talk_in_person in (0, 1)),
+        flagged        integer not null check (flagged in (0, 1)),
+        primary key (round_id, item_id)
+    ) strict
+    """,
+    """
+    create table reflection (
+        round_id    text not null references round (id) on delete cascade,
+        section_key text not null,
+        text        text not null,
+        primary key (round_id, section_key)
+    ) strict
+    """,
+    # bottom-line items: for the person alone, apart from anything that is rated
+    """
+    create table acknowledgement (
+        round_id text not null references round (id) on delete cascade,
+        item_id  text not null,
+        stance   text not null check (stance in ('checked', 'ask', 'not-met-with')),
+        primary key (round_id, item_id)
+    ) strict
+    """,
+    """
+    create table report_text (
+        round_id text not null references round (id) on delete cascade,
+        heading  text not null,
+        text     text not null,
+        primary key (round_id, heading)
+    ) strict
+    """,
+    """
+    create table selection (
+        round_id text not null references round (id) on delete cascade,
+        edition  text not null check (edition in ('personal', 'submit')),
+        part     text not null check (part in ('rating', 'instance', 'reflection')),
+        key      text not null,
+        ticked   integer not null check (ticked in (0, 1)),
+        primary key (round_id, edition, part, key)
+    ) strict
+    """,
+    """
+    create table place (
+        round_id    text primary key references round (id) on delete cascade,
+        section_key text not null,
+        item_id     text not null,
+        field       text not null,
+        cursor      integer not null
+    ) strict
+    """,
+    # every act: a rating is one row, a text one row for each visit to its field
+    """
+    create table journal (
+        id       integer primary key,
+        at       text not null,
+        act      text not null,
+        round_id text references round (id) on delete cascade,
+        key      text not null,
+        visit    text unique,
+        was      text not null,
+        now      text not null
+    ) strict
+    """,
+    "create index journal_by_round on journal (round_id, at)",
+)
+
+
+@migrations(name="001_first")
+def _first(db: Database) -> None:
+    for statement in _FIRST:
+        db.execute(statement)

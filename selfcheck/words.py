@@ -1,0 +1,163 @@
+"""Exceptions and enums in the person's language: what happened, where, what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+
+from selfcheck.domain import errors
+from selfcheck.domain.checklists import Audience, Kind, Nature, Tier
+from selfcheck.domain.rounds import Acknowledgement, Rating, SectionState
+from selfcheck.domain.selection import Edition
+
+RATING = {
+    Rating.MET: "做到",
+    Rating.MOSTLY: "基本做到",
+    Rating.GAP: "有差距",
+    Rating.UNMET: "未做到",
+    Rating.NOT_APPLICABLE: "不适用/没遇到",
+}
+ACKNOWLEDGEMENT = {
+    Acknowledgement.CHECKED: "对照过了",
+    Acknowledgement.ASK: "想当面问",
+    Acknowledgement.NOT_MET_WITH: "没遇到",
+}
+SECTION_STATE = {
+    SectionState.EMPTY: "还没有开始",
+    SectionState.PARTLY: "答了一部分",
+    SectionState.DONE: "已答完",
+}
+AUDIENCE = {
+    Audience.ALL: "所有人",
+    Audience.LEADERS: "领导干部",
+    Audience.WINDOW: "窗口服务",
+    Audience.ENTERPRISE: "涉企工作",
+    Audience.WRITING: "综合文字",
+    Audience.OFFICE: "办公室系统",
+    Audience.PARTY_BRANCH: "支部工作",
+}
+NATURE = {Nature.CONDUCT: "对照条目", Nature.BOTTOM_LINE: "底线提醒"}
+KIND = {
+    Kind.POSITIVE_STANDARD: "正面要求",
+    Kind.NEGATIVE_LIST: "负面清单",
+    Kind.BEFORE_AFTER: "破与立",
+    Kind.QUESTION: "自问",
+}
+TIER = {Tier.CORE: "主干", Tier.EXTENDED: "加深"}
+EDITION = {Edition.PERSONAL: "个人留存版", Edition.SUBMIT: "上报版"}
+
+_WHAT = {"round": "这次自查", "checklist": "清单", "store": "自查数据"}
+
+_RULE = {
+    "no-checklists": "还没有选清单。请先勾选至少一份清单。",
+    "no-period": "还没有写时段。请写上这次自查的时段，例如“2026年第四季度”。",
+    "not-finished": "这次自查还没有完成，可以直接修改，不用另开修订。",
+    "not-rated": "这一条只作底线提醒，不评价、不记录。",
+    "not-a-reminder": "这一条是对照条目，请用评价作答。",
+    "revised-already": "这次自查已经另开过修订，请在最新一次修订里修改。",
+    "round-finished": "这次自查已经完成，只供查看。要修改，请另开修订。",
+}
+
+_SYSTEM_SAYS = {
+    errno.EACCES: "没有写入权限，请换一个文件夹",
+    errno.EPERM: "没有写入权限，请换一个文件夹",
+    errno.EROFS: "这个位置是只读的，请换一个文件夹",
+    errno.ENOSPC: "磁盘空间不足，请清理出一些空间再试",
+    errno.EDQUOT: "磁盘配额已用完，请清理出一些空间再试",
+    errno.ENOENT: "文件夹不存在，请换一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹，请换一个文件夹",
+    errno.EISDIR: "这是一个文件夹，请换一个文件名",
+    errno.EBUSY: "文件正被别的程序使用，请关闭后再试",
+    errno.ENAMETOOLONG: "文件名太长，请换一个短些的",
+}
+
+_STORE_SAYS = (
+    ("SQLITE_FULL", "磁盘空间不足，请清理出一些空间"),
+    ("SQLITE_BUSY", "数据文件正被别的程序占用，请稍等片刻"),
+    ("SQLITE_LOCKED", "数据文件正被别的程序占用，请稍等片刻"),
+    ("SQLITE_READONLY", "数据文件是只读的，请检查文件夹的权限"),
+    ("SQLITE_CANTOPEN", "数据文件打不开，请检查文件夹是否还在、有没有权限"),
+    ("SQLITE_IOERR", "磁盘读写出错，请检查磁盘或U盘是否正常"),
+)
+
+
+def sentence(error: errors.SelfCheckError) -> str:
+    """One Chinese sentence or two for *error*: what, where, and what to do."""
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _SENTENCES[kind](error)
+    return "操作没有完成。"
+
+
+def _not_found(error: errors.NotFound) -> str:
+    if error.what == "store":
+        return f"“{error.name}”里没有自查数据。请检查文件夹是否写对。"
+    if (error.what, error.name) == ("round", "latest"):
+        return "还没有任何一次自查。请先开始一次自查。"
+    return f"找不到{_WHAT.get(error.what, error.what)}“{error.name}”。请核对编号。"
+
+
+def _refused(error: errors.Refused) -> str:
+    return _RULE.get(error.rule, "不能这样做。")
+
+
+def _file_problem(error: errors.FileProblem) -> str:
+    where = f"，{error.where}" if error.where else ""
+    found = f"，现在是“{error.found}”" if error.found else ""
+    return f"文件“{error.path.name}”{where}：应为{error.expected}{found}。请改正后重新打开程序。"
+
+
+def _cannot_write(error: errors.CannotWrite) -> str:
+    reason = _SYSTEM_SAYS.get(error.reason, "系统没有允许写入，请换一个位置再试")
+    return f"没能写入“{error.path}”：{reason}。"
+
+
+def _store_problem(error: errors.StoreProblem) -> str:
+    return f"自查数据“{error.path}”打不开：{_reason(error)}。文件没有被改动。"
+
+
+def _not_saved(error: errors.NotSaved) -> str:
+    return f"刚才的内容没有存上：{_reason(error)}。之前存好的都在。"
+
+
+def _damaged(error: errors.Damaged) -> str:
+    return (
+        f"文件“{error.path}”不是完好的自查数据。文件没有被改动，"
+        "请先把它所在的整个文件夹复制一份保存好，再用 backups 文件夹里的备份替换。"
+    )
+
+
+def _folder_held(error: errors.FolderHeld) -> str:
+    holder = f"（{error.detail}）" if error.detail else ""
+    return (
+        f"文件夹“{error.path}”正被另一个三省自查程序使用{holder}。"
+        "请在已经打开的窗口里继续，或先把它关闭。"
+    )
+
+
+def _too_new(error: errors.TooNew) -> str:
+    return (
+        f"“{error.path}”是更新版本的三省自查存下的，这个版本读不了。"
+        "请换用新版本打开。文件没有被改动。"
+    )
+
+
+def _reason(error: errors.StoreProblem) -> str:
+    for code, words in _STORE_SAYS:
+        if error.detail.startswith(code):
+            return words
+    return f"数据库说“{error.detail}”"
+
+
+_SENTENCES: dict[type, Callable[..., str]] = {
+    errors.NotFound: _not_found,
+    errors.Refused: _refused,
+    errors.FileProblem: _file_problem,
+    errors.CannotWrite: _cannot_write,
+    errors.StoreProblem: _store_problem,
+    errors.NotSaved: _not_saved,
+    errors.Damaged: _damaged,
+    errors.FolderHeld: _folder_held,
+    errors.TooNew: _too_new,
+    errors.Cancelled: lambda _: "已停止。",
+}
