@@ -3,5 +3,116 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt: no test opens a window
+
+from selfcheck.domain.checklists import (
+    Audience,
+    Checklist,
+    Item,
+    Kind,
+    Nature,
+    Section,
+    Source,
+    Theme,
+    Tier,
+)
+from selfcheck.services.checking import Checking
+from selfcheck.store.opening import store_in_memory
+from selfcheck.store.personal import checklists as checklist_rows
+
+SOURCE = Source("000_speech.txt", "0" * 64, "示例讲话（某单位；原文无标题）")
+
+
+class Clock:
+    """Time that moves by a second each time somebody looks."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.instant += timedelta(seconds=1)
+        return self.instant
+
+
+def small_checklist(name: str = "xiao", *, same_as: str = "") -> Checklist:
+    """Two sections: two items to rate, then one to rate and one that only reminds."""
+    return Checklist(
+        id=name,
+        name=f"{name}：甲、乙",
+        source=SOURCE,
+        place="一、…",
+        theme=Theme.INTEGRITY,
+        audience=Audience.ALL,
+        kind=Kind.POSITIVE_STANDARD,
+        tier=Tier.CORE,
+        lead_quote="导语",
+        lead_offset=0,
+        sections=(
+            Section(
+                id="jia",
+                name="甲",
+                quote="甲的出处",
+                offset=1,
+                meaning="甲的意思",
+                items=(
+                    Item(f"{name}.jia.1", "第一条"),
+                    Item(f"{name}.jia.2", "第二条", same_as=same_as),
+                ),
+                typical_gaps=("常见的样子",),
+            ),
+            Section(
+                id="yi",
+                name="乙",
+                quote="乙的出处",
+                offset=9,
+                meaning="乙的意思",
+                items=(
+                    Item(f"{name}.yi.1", "第三条"),
+                    Item(f"{name}.yi.2", "底线一条", nature=Nature.BOTTOM_LINE),
+                ),
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def new_id():
+    numbers = count(1)
+    return lambda: f"round-{next(numbers)}"
+
+
+@pytest.fixture
+def db():
+    """A fresh store in memory, with the whole schema and two small checklists."""
+    database = store_in_memory()
+    lists = [small_checklist("xiao"), small_checklist("da", same_as="xiao.jia.2")]
+    checklist_rows.replace_seed(database, "small.toml", "0" * 64, lists)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def full_db():
+    """A fresh store in memory with all five speeches."""
+    from selfcheck.machine.places import SEEDS
+    from selfcheck.services.browsing import import_seeds
+
+    database = store_in_memory()
+    assert import_seeds(database, SEEDS) == ()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def checking(db, clock, new_id):
+    return Checking(db, now=clock, new_id=new_id)

@@ -75,6 +75,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a speech, and where they begin in it, in characters."""
+
+    document: str
+    text: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One statement, read under the lead-in 「{period}里，我：」. Its id is never reused."""
 
@@ -141,6 +150,8 @@ class Checklist:
     lead_offset: int
     sections: tuple[Section, ...]
     related: tuple[str, ...] = ()
+    also_in: tuple[Quotation, ...] = ()
+    """What other speeches say of the same matter; read beside it, never asked twice."""
     notes: str = ""
 
     @property

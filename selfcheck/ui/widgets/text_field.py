@@ -1,0 +1,125 @@
+"""A text that saves itself."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+SAVE_AFTER_MS = 600  # after the first unsaved change; later keys do not put it off
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AutosavedText(QPlainTextEdit):
+    """A plain text field that asks to be saved soon after a change, and before it is left.
+
+    It is *lines* high when empty and grows with its text to *most* lines. Tab leaves it.
+
+    Signals:
+        save_due: the text, and the id of this visit: all typing between coming and going.
+        done: Ctrl+Enter was pressed; the text has been sent before.
+    """
+
+    save_due = Signal(str, str)
+    done = Signal()
+
+    def __init__(
+        self, name: str, *, lines: int = 3, most: int = 12, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._lines, self._most = lines, most
+        self._unsaved = False
+        self._visit = ""
+        self._preedit = ""
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.textChanged.connect(self._on_text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless something unsaved stands here."""
+        if self._unsaved or text == self.toPlainText():
+            return
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+        self.updateGeometry()
+
+    def flush(self) -> None:
+        """Ask for saving now if anything is unsaved."""
+        self._timer.stop()
+        if self._unsaved:
+            self._unsaved = False
+            self.save_due.emit(self.toPlainText(), self._visit)
+
+    def hold(self) -> None:
+        """Keep the text as unsaved: saving failed. It is asked for again at the next chance."""
+        self._unsaved = True
+
+    @property
+    def cursor_position(self) -> int:
+        """Where the cursor stands, in characters from the start."""
+        return self.textCursor().position()
+
+    def put_cursor(self, position: int) -> None:
+        """Set the cursor; a position behind the end is the end."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:
+        """As high as its text, between its two bounds."""
+        return QSize(super().sizeHint().width(), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No less than the hint: the field never squeezes its text."""
+        return QSize(super().minimumSizeHint().width(), self._height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin a visit."""
+        self._visit = uuid4().hex
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what an input method still holds, then ask for saving."""
+        if self._preedit:
+            commit = QInputMethodEvent()
+            commit.setCommitString(self._preedit)
+            QApplication.sendEvent(self, commit)
+        super().focusOutEvent(event)
+        self.flush()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is being composed: it is not in the text yet."""
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter leaves the text, but not while an input method is composing."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in _ENTER and control:
+            if not self._preedit:
+                self.flush()
+                self.done.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_text_changed(self) -> None:
+        self._unsaved = True
+        if not self._visit:
+            self._visit = uuid4().hex
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _height(self) -> int:
+        lines = int(self.document().size().height())  # this document counts in lines
+        shown = max(self._lines, min(self._most, lines))
+        margins = self.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * int(self.document().documentMargin())
+        return shown * self.fontMetrics().lineSpacing() + around
