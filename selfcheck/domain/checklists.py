@@ -151,7 +151,7 @@ class Checklist:
     sections: tuple[Section, ...]
     related: tuple[str, ...] = ()
     also_in: tuple[Quotation, ...] = ()
-    """What other speeches say of the same matter; read beside it, never asked twice."""
+    """The same matter in other places, of this speech or another; to read, not asked again."""
     notes: str = ""
 
     @property

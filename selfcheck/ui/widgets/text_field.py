@@ -21,10 +21,12 @@ class AutosavedText(QPlainTextEdit):
     Signals:
         save_due: the text, and the id of this visit: all typing between coming and going.
         done: Ctrl+Enter was pressed; the text has been sent before.
+        entered: the `Qt.FocusReason` with which the focus came.
     """
 
     save_due = Signal(str, str)
     done = Signal()
+    entered = Signal(Qt.FocusReason)
 
     def __init__(
         self, name: str, *, lines: int = 3, most: int = 12, parent: QWidget | None = None
@@ -85,6 +87,7 @@ class AutosavedText(QPlainTextEdit):
         """Begin a visit."""
         self._visit = uuid4().hex
         super().focusInEvent(event)
+        self.entered.emit(event.reason())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what an input method still holds, then ask for saving."""

@@ -1,0 +1,94 @@
+"""Small pictures: the shapes of ratings and of completeness, painted; the rail's, from SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from selfcheck.domain.rounds import Rating, SectionState
+from selfcheck.ui.theme import Tokens
+
+_SIZE = 16
+_RATIOS = (1, 2)  # device pixels a point
+_TURN = 16  # QPainter counts sixteenths of a degree
+_FILL = {Rating.MET: 360, Rating.MOSTLY: 270, Rating.GAP: 180}  # degrees
+
+
+def rating_icon(rating: Rating, tokens: Tokens) -> QIcon:
+    """● ◕ ◑ ⊗ –: shape before colour."""
+    colour = {
+        Rating.MET: tokens.met,
+        Rating.MOSTLY: tokens.mostly,
+        Rating.GAP: tokens.gap,
+        Rating.UNMET: tokens.unmet,
+        Rating.NOT_APPLICABLE: tokens.na,
+    }[rating]
+    return _painted(lambda painter: _paint_rating(painter, rating, QColor(colour)))
+
+
+def state_icon(state: SectionState | None, tokens: Tokens) -> QIcon:
+    """○ ◔ ✓, and a small dot for a section that has no count."""
+    return _painted(lambda painter: _paint_state(painter, state, tokens))
+
+
+def icon(path: Path, colour: str, size: int = 24) -> QIcon:
+    """The SVG at *path* with `currentColor` as *colour*."""
+    svg = path.read_text(encoding="utf-8").replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    return _painted(renderer.render, size)
+
+
+def _painted(paint: Callable[[QPainter], object], size: int = _SIZE) -> QIcon:
+    result = QIcon()
+    for ratio in _RATIOS:
+        pixmap = QPixmap(size * ratio, size * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint(painter)
+        painter.end()
+        # checked and disabled buttons keep the shape's own colour
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled, QIcon.Mode.Selected):
+            result.addPixmap(pixmap, mode)
+    return result
+
+
+def _paint_rating(painter: QPainter, rating: Rating, colour: QColor) -> None:
+    circle = QRectF(2, 2, _SIZE - 4, _SIZE - 4)
+    painter.setPen(QPen(colour, 1.6))
+    if rating is Rating.NOT_APPLICABLE:
+        painter.drawLine(QPointF(3.5, _SIZE / 2), QPointF(_SIZE - 3.5, _SIZE / 2))
+        return
+    painter.drawEllipse(circle)
+    if rating is Rating.UNMET:
+        near, far = 5.2, _SIZE - 5.2
+        painter.drawLine(QPointF(near, near), QPointF(far, far))
+        painter.drawLine(QPointF(far, near), QPointF(near, far))
+        return
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPie(circle, 90 * _TURN, -_FILL[rating] * _TURN)
+
+
+def _paint_state(painter: QPainter, state: SectionState | None, tokens: Tokens) -> None:
+    if state is SectionState.DONE:
+        painter.setPen(QPen(QColor(tokens.met), 2.0))
+        painter.drawPolyline([QPointF(3, 8.5), QPointF(6.5, 12), QPointF(13, 4.5)])
+        return
+    colour = QColor(tokens.line_strong)
+    painter.setPen(QPen(colour, 1.4))
+    if state is None:
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(_SIZE / 2, _SIZE / 2), 1.5, 1.5)
+        return
+    circle = QRectF(2.5, 2.5, _SIZE - 5, _SIZE - 5)
+    painter.drawEllipse(circle)
+    if state is SectionState.PARTLY:
+        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPie(circle, 90 * _TURN, -90 * _TURN)

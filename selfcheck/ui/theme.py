@@ -1,0 +1,232 @@
+"""How everything looks: one table of colours, one size that scales all, one style sheet.
+
+Widgets say what they are with `set_role` and in what state with `set_state`; the style sheet says
+how that looks. Lengths are in `em`, the width of one Chinese character of body text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+SANS = "SelfCheck Sans"
+KAI = "SelfCheck Kai"
+_FACES = ("SelfCheckSans-Regular.ttf", "SelfCheckSans-Bold.ttf", "SelfCheckKai.ttf")
+DEFAULT_PT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme."""
+
+    ground: str
+    surface: str
+    surface_quiet: str
+    line: str
+    line_strong: str
+    text: str
+    text_quiet: str
+    accent: str
+    accent_strong: str
+    accent_weak: str
+    on_accent: str
+    quote: str
+    quote_ground: str
+    met: str
+    mostly: str
+    gap: str
+    unmet: str
+    na: str
+    focus: str
+
+
+LIGHT = Tokens(
+    ground="#F4F6F9",
+    surface="#FFFFFF",
+    surface_quiet="#F8FAFC",
+    line="#DDE3EA",
+    line_strong="#8593A3",
+    text="#1B2430",
+    text_quiet="#55606E",
+    accent="#1557B0",
+    accent_strong="#0F4791",
+    accent_weak="#E8F0FB",
+    on_accent="#FFFFFF",
+    quote="#8C2F1B",
+    quote_ground="#FCF7F0",
+    met="#1B7F4B",
+    mostly="#1557B0",
+    gap="#9A5B00",
+    unmet="#B3261E",
+    na="#55606E",
+    focus="#0B63E5",
+)
+
+
+def apply(app: QApplication, tokens: Tokens, *, fonts: Path, pt: float = DEFAULT_PT) -> None:
+    """Dress *app* at *pt* points, in the faces that lie in the folder *fonts*."""
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(fonts / face))
+    font = QFont(SANS)
+    font.setPointSizeF(pt)
+    app.setStyle("Fusion")
+    app.setFont(font)
+    app.setPalette(_palette(tokens))
+    app.setStyleSheet(_sheet(tokens, pt))
+
+
+def em(characters: float) -> int:
+    """The width of so many characters of body text, in pixels."""
+    return round(QFontMetricsF(QApplication.font()).horizontalAdvance("国") * characters)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Say what *widget* is; `_SHEET` knows the roles."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        _dress_again(widget)
+
+
+def set_state(widget: QWidget, name: str, *, on: bool) -> None:
+    """Switch a state that the style sheet knows, such as `active`."""
+    if widget.property(name) is not on:
+        widget.setProperty(name, on)
+        _dress_again(widget)
+
+
+def _dress_again(widget: QWidget) -> None:
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    # the style sheet does not reach everything: selections in trees, placeholders, disabled text
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, tokens.ground),
+        (QPalette.ColorRole.WindowText, tokens.text),
+        (QPalette.ColorRole.Base, tokens.surface),
+        (QPalette.ColorRole.AlternateBase, tokens.surface_quiet),
+        (QPalette.ColorRole.Text, tokens.text),
+        (QPalette.ColorRole.Button, tokens.surface),
+        (QPalette.ColorRole.ButtonText, tokens.text),
+        (QPalette.ColorRole.Highlight, tokens.accent_weak),
+        (QPalette.ColorRole.HighlightedText, tokens.accent),
+        (QPalette.ColorRole.PlaceholderText, tokens.text_quiet),
+        (QPalette.ColorRole.ToolTipBase, tokens.text),
+        (QPalette.ColorRole.ToolTipText, tokens.surface),
+        (QPalette.ColorRole.Accent, tokens.accent),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+def _sheet(tokens: Tokens, pt: float) -> str:
+    sizes = {
+        "pt": pt,
+        "pt_small": round(pt * 0.875, 2),
+        "pt_large": round(pt * 1.125, 2),
+        "pt_heading": round(pt * 1.25, 2),
+        "pt_title": round(pt * 1.75, 2),
+        "control": em(1.75),
+        "rate": em(1.875),
+        "rail": em(4.5),
+    }
+    return _SHEET.substitute(asdict(tokens), **sizes)
+
+
+_SHEET = Template("""
+* { font-size: ${pt}pt; color: $text; }
+QMainWindow, QWidget[role="page"] { background: $ground; }
+QWidget[role="rail"] { background: $surface; border-right: 1px solid $line; }
+QToolTip { background: $text; color: $surface; border: 0; padding: 4px 6px; }
+
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: ${pt_title}pt; font-weight: 700; }
+QLabel[role="heading"] { font-size: ${pt_heading}pt; font-weight: 700; }
+QLabel[role="statement"] { font-size: ${pt_large}pt; }
+QLabel[role="lead"] { font-weight: 700; }
+QLabel[role="muted"], QLabel[role="crumb"] { color: $text_quiet; }
+QLabel[role="small"] { color: $text_quiet; font-size: ${pt_small}pt; }
+QLabel[role="number"] { color: $text_quiet; font-size: ${pt_large}pt; }
+QLabel[role="saved"] { color: $met; font-size: ${pt_small}pt; }
+QLabel[role="warning"] { color: $unmet; font-size: ${pt_small}pt; font-weight: 700; }
+QLabel[role="quotation"] {
+    font-family: "SelfCheck Kai"; font-size: ${pt_heading}pt; color: $quote;
+}
+
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="quote"] { background: $quote_ground; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="reminder"] {
+    background: $surface_quiet; border: 1px dashed $line_strong; border-radius: 10px;
+}
+QFrame[role="row"] { background: transparent; border: 2px solid transparent; border-radius: 10px; }
+QFrame[role="row"][active="true"] { background: $surface_quiet; border-color: $line; }
+QFrame[role="row"]:focus { background: $surface_quiet; border-color: $focus; }
+
+QPushButton {
+    background: $surface; border: 1px solid $line_strong; border-radius: 8px;
+    padding: 4px 16px; min-height: ${control}px;
+}
+QPushButton:hover { background: $surface_quiet; border-color: $accent; }
+QPushButton:focus { border: 2px solid $focus; padding: 3px 15px; }
+QPushButton:disabled { color: $text_quiet; border-color: $line; }
+QPushButton:checked { background: $accent_weak; border-color: $accent; color: $accent; }
+QPushButton[role="primary"] {
+    background: $accent; border-color: $accent; color: $on_accent; font-weight: 700;
+}
+QPushButton[role="primary"]:hover { background: $accent_strong; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $text_quiet; }
+QPushButton[role="ghost"] { background: transparent; border-color: transparent; color: $accent; }
+QPushButton[role="ghost"]:hover { background: $accent_weak; }
+QPushButton[role="ghost"]:checked { background: $accent_weak; border-color: $accent; }
+QPushButton[role="ghost"]:focus { border: 2px solid $focus; }
+QPushButton[role="ghost"]:disabled { color: $text_quiet; }
+QPushButton[role="rate"] {
+    padding: 2px 10px; min-height: ${rate}px; color: $text_quiet;
+    background: transparent; border: 1px solid $line;
+}
+QPushButton[role="rate"][active="true"] {
+    color: $text; background: $surface; border-color: $line_strong;
+}
+QPushButton[role="rate"]:hover { background: $accent_weak; border-color: $accent; }
+QPushButton[role="rate"]:checked, QPushButton[role="rate"][active="true"]:checked {
+    color: $accent; background: $accent_weak; border: 1px solid $accent;
+}
+QPushButton[role="stance"] { padding: 1px 10px; font-size: ${pt_small}pt; min-height: ${rate}px; }
+QPushButton[role="stance"]:focus { padding: 0 9px; }
+
+QPlainTextEdit, QLineEdit {
+    background: $surface; border: 1px solid $line_strong; border-radius: 8px; padding: 4px 6px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QPlainTextEdit:focus, QLineEdit:focus { border: 2px solid $focus; padding: 3px 5px; }
+QPlainTextEdit[readOnly="true"] { background: $surface_quiet; border-color: $line; }
+
+QProgressBar {
+    background: $line; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+QAbstractItemView {
+    background: transparent; border: 0; outline: 0;
+    selection-background-color: $accent_weak; selection-color: $accent;
+}
+QAbstractItemView::item { padding: 5px 4px; border-radius: 6px; }
+QAbstractItemView::item:hover:!selected { background: $surface_quiet; }
+QAbstractItemView::item:selected { background: $accent_weak; color: $accent; }
+QAbstractItemView::item:selected:focus { border: 1px solid $focus; }
+
+QScrollArea { border: 0; background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
+QScrollBar::handle:vertical { background: $line_strong; border-radius: 5px; min-height: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QSplitter::handle { background: transparent; }
+""")

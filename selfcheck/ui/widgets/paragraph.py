@@ -1,0 +1,35 @@
+"""Text to read: wrapped, with the line height Chinese needs."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from selfcheck.ui.theme import set_role
+
+_LINE_EM = 1.625  # the distance of two lines, in characters
+
+
+class ParagraphLabel(QLabel):
+    """Plain text, never markup, in one *role* of the theme."""
+
+    def __init__(self, text: str, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = ""
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        set_role(self, role)
+        self.ensurePolished()
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show *text*; its newlines begin new lines."""
+        self.words = text
+        metrics = QFontMetricsF(self.font())
+        natural = metrics.lineSpacing() / max(1.0, metrics.horizontalAdvance("国"))
+        percent = max(100, round(100 * _LINE_EM / natural))  # of the face's own line height
+        lines = escape(text).replace("\n", "<br>")
+        self.setText(f'<div style="line-height:{percent}%">{lines}</div>')
+        self.setAccessibleName(text)

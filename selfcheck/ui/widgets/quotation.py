@@ -1,0 +1,48 @@
+"""The words of the speech that a section comes from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from selfcheck.domain.checklists import Checklist, Section
+from selfcheck.ui.theme import em, set_role
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
+
+
+class QuotationPane(QFrame):
+    """A quotation in the Kai face on warm ground, with its speech and place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "quote")
+        self.setAccessibleName("出处")
+        head = QLabel("出处")
+        set_role(head, "small")
+        self._quote = ParagraphLabel("", "quotation")
+        self._title = ParagraphLabel("", "body")
+        self._place = ParagraphLabel("", "small")
+        copy = QPushButton("复制引文")
+        copy.setObjectName("copy-quotation")
+        copy.setAccessibleName("复制引文和出处")
+        set_role(copy, "ghost")
+        copy.clicked.connect(self._on_copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em(1.125), em(1), em(1.125), em(0.75))
+        layout.setSpacing(em(0.625))
+        layout.addWidget(head)
+        layout.addWidget(self._quote)
+        layout.addWidget(self._title)
+        layout.addWidget(self._place)
+        layout.addStretch(1)
+        layout.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_section(self, checklist: Checklist, section: Section) -> None:
+        """Show the sentence *section* comes from."""
+        self._quote.set_text(f"「{section.quote}」")
+        self._title.set_text(f"——{checklist.source.title}")
+        self._place.set_text(checklist.place)
+
+    def _on_copy(self) -> None:
+        words = f"{self._quote.words}\n{self._title.words}\n{self._place.words}"
+        QApplication.clipboard().setText(words)

@@ -1,0 +1,231 @@
+"""One item to rate: the statement, five worded buttons, and a place for the instance."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from selfcheck.domain.checklists import Item
+from selfcheck.domain.rounds import Answer, Rating
+from selfcheck.ui.icons import rating_icon
+from selfcheck.ui.theme import Tokens, em, set_role, set_state
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.text_field import AutosavedText
+from selfcheck.words import RATING
+
+RATINGS = tuple(Rating)
+_DIGITS = {
+    digit: rating
+    for digits in ("12345", "１２３４５")
+    for digit, rating in zip(digits, RATINGS, strict=True)
+}
+
+
+class _RatingButton(QPushButton):
+    """A button that shows what is stored: a click asks, only the answer checks it."""
+
+    def nextCheckState(self) -> None:
+        """Leave the state to `RatingRow.show_answer`."""
+
+
+class RatingRow(QFrame):
+    """The statement on line one, the buttons on line two; details unfold beneath.
+
+    The row itself takes the focus, and digits with it; the buttons are for the mouse.
+
+    Signals:
+        typed, clicked: the `Rating`, by key or by mouse.
+        cleared: Delete was pressed.
+        entered: the `Qt.FocusReason` with which the focus came to the row or a text of it.
+        text_due: which text (`instance` or `na_reason`), the text, the visit.
+        next_wanted: Ctrl+Enter inside a text.
+        stepped: +1 or −1 for the row below or above.
+    """
+
+    typed = Signal(Rating)
+    clicked = Signal(Rating)
+    cleared = Signal()
+    entered = Signal(Qt.FocusReason)
+    text_due = Signal(str, str, str)
+    next_wanted = Signal()
+    stepped = Signal(int)
+
+    def __init__(
+        self,
+        item: Item,
+        number: int,
+        *,
+        typical_gaps: tuple[str, ...],
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._answer = Answer(item.answered_as)
+        self.setObjectName(f"row-{item.id}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # digits are ratings here: no input method may take them for a candidate's number
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        set_role(self, "row")
+        self._statement = ParagraphLabel(item.text, "statement")
+        self._marks = QLabel()
+        set_role(self._marks, "small")
+        self._buttons = {rating: self._button(rating, tokens) for rating in RATINGS}
+        self._details = self._make_details(typical_gaps)
+        self._lay_out(number)
+        self.show_answer(self._answer)
+        self.set_active(on=False)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what is stored; nothing is emitted."""
+        self._answer = answer
+        for rating, button in self._buttons.items():
+            button.setChecked(rating is answer.rating)
+        marks = [("⚑ 稍后再看", answer.flagged), ("当面谈", answer.talk_in_person)]
+        self._marks.setText("　".join(words for words, on in marks if on))
+        self.instance.show_text(answer.instance)
+        self.reason.show_text(answer.na_reason)
+        self.setAccessibleName(self.item.text)
+        rated = RATING[answer.rating] if answer.rating else "还没有评价"
+        self.setAccessibleDescription(f"{rated}。按 1 到 5 评价，Delete 清除。")
+
+    def set_active(self, *, on: bool) -> None:
+        """Mark the row the person is at; its size stays, so no other row moves."""
+        set_state(self, "active", on=on)
+        for button in self._buttons.values():
+            set_state(button, "active", on=on)
+
+    def unfold(self, *, on: bool) -> None:
+        """Show or hide the details that fit the rating: an instance, or why it does not apply."""
+        rating = self._answer.rating
+        instance = bool(rating and rating.falls_short) or bool(self._answer.instance)
+        reason = rating is Rating.NOT_APPLICABLE or bool(self._answer.na_reason)
+        self._instance_part.setVisible(instance)
+        self._reason_part.setVisible(reason)
+        self._details.setVisible(on and (instance or reason))
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the details are to be seen."""
+        return not self._details.isHidden()
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Show without taking anything: the round is finished."""
+        for button in self._buttons.values():
+            button.setEnabled(not on)
+        for field in self.texts.values():
+            field.setReadOnly(on)
+
+    def flush(self) -> None:
+        """Ask for saving what was typed here."""
+        for field in self.texts.values():
+            field.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits rate, arrows step, Delete clears; anything else goes to the page."""
+        rating = _DIGITS.get(event.text())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if rating and plain:
+            if not event.isAutoRepeat():
+                self.typed.emit(rating)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and plain:
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the page which row the person is at."""
+        super().focusInEvent(event)
+        self.entered.emit(event.reason())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the focus on a click anywhere in the row."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def _button(self, rating: Rating, tokens: Tokens) -> QPushButton:
+        button = _RatingButton(f"{RATINGS.index(rating) + 1} {RATING[rating]}", self)
+        button.setObjectName(f"rate-{rating.value}-{self.item.id}")
+        button.setAccessibleName(f"评价：{RATING[rating]}")
+        button.setAccessibleDescription(f"{self.item.text}。快捷键 {RATINGS.index(rating) + 1}")
+        button.setCheckable(True)
+        button.setIcon(rating_icon(rating, tokens))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_role(button, "rate")
+        button.clicked.connect(lambda _=False, given=rating: self._on_clicked(given))
+        return button
+
+    def _on_clicked(self, rating: Rating) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.clicked.emit(rating)
+
+    def _make_details(self, typical_gaps: tuple[str, ...]) -> QWidget:
+        details = QWidget(self)
+        self.instance = AutosavedText(f"具体事例：{self.item.text}", lines=2)
+        self.reason = AutosavedText(f"不适用的原因：{self.item.text}", lines=1)
+        self.texts = {"instance": self.instance, "na_reason": self.reason}
+        for name, field in self.texts.items():
+            field.setObjectName(f"{name}-{self.item.id}")
+            field.done.connect(self.next_wanted)
+            field.entered.connect(self.entered)
+            field.save_due.connect(
+                lambda text, visit, which=name: self.text_due.emit(which, text, visit)
+            )
+        self._instance_part = _captioned("具体事例（仅存本机）", self.instance)
+        self._reason_part = _captioned("为什么不适用（可不写，仅存本机）", self.reason)
+        if typical_gaps:
+            gaps = ParagraphLabel(
+                "常见表现（供对照，不代写）：" + "；".join(typical_gaps) + "。", "small"
+            )
+            self._instance_part.layout().addWidget(gaps)
+        layout = QVBoxLayout(details)
+        layout.setContentsMargins(0, em(0.25), 0, em(0.25))
+        layout.setSpacing(em(0.5))
+        layout.addWidget(self._instance_part)
+        layout.addWidget(self._reason_part)
+        return details
+
+    def _lay_out(self, number: int) -> None:
+        position = QLabel(str(number))
+        position.setFixedWidth(em(1.25))
+        position.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        set_role(position, "number")
+        first = QHBoxLayout()
+        first.setSpacing(em(0.5))
+        first.addWidget(self._statement, 1)
+        first.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignTop)
+        second = QHBoxLayout()
+        second.setSpacing(em(0.375))
+        for button in self._buttons.values():
+            second.addWidget(button)
+        second.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(em(0.375))
+        right.addLayout(first)
+        right.addLayout(second)
+        right.addWidget(self._details)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(em(0.75), em(0.625), em(0.75), em(0.625))
+        whole.setSpacing(em(0.25))
+        whole.addWidget(position, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(right, 1)
+
+
+def _captioned(caption: str, field: AutosavedText) -> QWidget:
+    part = QWidget()
+    label = QLabel(caption)
+    label.setBuddy(field)
+    set_role(label, "small")
+    layout = QVBoxLayout(part)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(em(0.25))
+    layout.addWidget(label)
+    layout.addWidget(field)
+    return part

@@ -1,0 +1,80 @@
+"""The outline of a round: its sections and how complete each is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+
+from selfcheck.domain.rounds import Walk, progress
+from selfcheck.ui.icons import state_icon
+from selfcheck.ui.theme import Tokens, set_role
+from selfcheck.words import SECTION_STATE
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class SectionList(QTreeWidget):
+    """Checklists with their sections, ○ ◔ ✓ and counts.
+
+    Signals:
+        chosen: the key of the section the person picked.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+        self.setObjectName("section-list")
+        self.setAccessibleName("目录")
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_role(self, "outline")
+        self.itemClicked.connect(self._on_item)
+        self.itemActivated.connect(self._on_item)
+        self._rows: dict[str, QTreeWidgetItem] = {}
+
+    def show_walk(self, walk: Walk, current: str) -> None:
+        """Show every section of *walk*, the one with the key *current* marked."""
+        if set(self._rows) != {
+            checklist.section_key(section)
+            for checklist in walk.round.checklists
+            for section in checklist.sections
+        }:
+            self._fill(walk)
+        for checklist in walk.round.checklists:
+            for section in checklist.sections:
+                row = self._rows[checklist.section_key(section)]
+                how_far = progress((section,), walk.answers)
+                state = walk.section_state(section)
+                count = f"　{how_far.answered}/{how_far.total}" if state else ""
+                row.setText(0, section.name + count)
+                row.setIcon(0, state_icon(state, self._tokens))
+                spoken = SECTION_STATE[state] if state else "只有底线提醒"
+                row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{section.name}，{spoken}")
+        if current in self._rows:
+            self.setCurrentItem(self._rows[current])
+
+    def _fill(self, walk: Walk) -> None:
+        self.clear()
+        self._rows.clear()
+        for checklist in walk.round.checklists:
+            head = QTreeWidgetItem([checklist.title])
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.addTopLevelItem(head)
+            for section in checklist.sections:
+                key = checklist.section_key(section)
+                row = QTreeWidgetItem([section.name])
+                row.setData(0, _KEY, key)
+                row.setToolTip(0, section.meaning)
+                head.addChild(row)
+                self._rows[key] = row
+            head.setExpanded(True)
+
+    def _on_item(self, item: QTreeWidgetItem) -> None:
+        key = item.data(0, _KEY)
+        if key:
+            self.chosen.emit(key)
