@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from selfcheck.content.seeds import file_sha256, read_seed, seed_files
+from selfcheck.content.seeds import file_sha256, read_seeds, seed_files
 from selfcheck.domain.checklists import Checklist
 from selfcheck.domain.errors import FileProblem
 from selfcheck.services.checking import walk_of
@@ -28,7 +28,9 @@ class Browsing:
         """The whole library: `FIRST`, then the others by speech, in the speech's order."""
         everything = checklists.all_checklists(self._db)
         order = {name: place for place, name in enumerate(FIRST)}
-        return tuple(sorted(everything, key=lambda c: order.get(c.id, len(FIRST))))
+        return tuple(
+            sorted(everything, key=lambda c: (order.get(c.id, len(FIRST)), c.source.document))
+        )
 
     def last_walked(self) -> Mapping[str, datetime]:
         """When each checklist was last worked on, by id; never walked ones are absent."""
@@ -42,21 +44,25 @@ class Browsing:
 def import_seeds(db: Database, folder: Path) -> tuple[FileProblem, ...]:
     """Bring the library in step with the TOML files of *folder*; what was wrong with which.
 
-    A file is read again only when its hash has changed. A broken one keeps what it said before
-    and never stops the others.
+    They are parsed only when a hash has changed. A broken file keeps what it said before and
+    never stops the others.
     """
-    problems: list[FileProblem] = []
-    known = dict(checklists.seed_hashes(db))
-    for path in seed_files(folder):
-        try:
-            sha256 = file_sha256(path)
-            if known.pop(path.name, "") != sha256:
-                fresh = read_seed(path)
-                with write_tx(db):
-                    checklists.replace_seed(db, path.name, sha256, fresh)
-        except FileProblem as problem:
-            problems.append(problem)
-    for gone in known:
-        with write_tx(db):
+    known = checklists.seed_hashes(db)
+    found = {path.name: _hash_of(path) for path in seed_files(folder)}
+    if found == known:
+        return ()
+    read = read_seeds(folder)
+    with write_tx(db):
+        for path, fresh in read.files.items():
+            if found[path.name] != known.get(path.name):
+                checklists.replace_seed(db, path.name, found[path.name], fresh)
+        for gone in known.keys() - found.keys():
             checklists.forget_seed(db, gone)
-    return tuple(problems)
+    return read.problems
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        return file_sha256(path)
+    except FileProblem:
+        return ""  # as good as changed: reading it says what is wrong

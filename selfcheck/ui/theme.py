@@ -42,6 +42,7 @@ class Tokens:
     unmet: str
     na: str
     focus: str
+    problem_ground: str
 
 
 LIGHT = Tokens(
@@ -64,6 +65,7 @@ LIGHT = Tokens(
     unmet="#B3261E",
     na="#55606E",
     focus="#0B63E5",
+    problem_ground="#FDF0EE",
 )
 
 
@@ -165,6 +167,10 @@ QFrame[role="quote"] { background: $quote_ground; border: 1px solid $line; borde
 QFrame[role="reminder"] {
     background: $surface_quiet; border: 1px dashed $line_strong; border-radius: 10px;
 }
+QFrame[role="rule"] { background: $line; max-height: 1px; min-height: 1px; border: 0; }
+QFrame[role="problem"] { background: $problem_ground; border-bottom: 1px solid $unmet; }
+QFrame[role="done"] { background: $accent_weak; border-bottom: 1px solid $accent; }
+QLabel[role="sheet"] { background: $surface; border: 1px solid $line; }
 QFrame[role="row"] { background: transparent; border: 2px solid transparent; border-radius: 10px; }
 QFrame[role="row"][active="true"] { background: $surface_quiet; border-color: $line; }
 QFrame[role="row"]:focus { background: $surface_quiet; border-color: $focus; }
@@ -201,6 +207,20 @@ QPushButton[role="rate"]:checked, QPushButton[role="rate"][active="true"]:checke
 }
 QPushButton[role="stance"] { padding: 1px 10px; font-size: ${pt_small}pt; min-height: ${rate}px; }
 QPushButton[role="stance"]:focus { padding: 0 9px; }
+
+QPushButton[role="line"] {
+    text-align: left; border-color: transparent; background: transparent; padding: 2px 8px;
+}
+QPushButton[role="line"]:hover { background: $accent_weak; }
+QPushButton[role="line"]:focus { border: 2px solid $focus; padding: 1px 7px; }
+
+QToolButton[role="nav"] {
+    border: 2px solid transparent; border-radius: 8px; padding: 6px 2px 4px 2px;
+    color: $text_quiet; font-size: ${pt_small}pt; min-width: ${rail}px;
+}
+QToolButton[role="nav"]:hover { background: $surface_quiet; }
+QToolButton[role="nav"]:checked { background: $accent_weak; color: $accent; font-weight: 700; }
+QToolButton[role="nav"]:focus { border-color: $focus; }
 
 QPlainTextEdit, QLineEdit {
     background: $surface; border: 1px solid $line_strong; border-radius: 8px; padding: 4px 6px;

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Rating, Walk
 from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import Tokens, em, set_role
+from selfcheck.ui.widgets.pieces import make_button, make_caption
 from selfcheck.ui.widgets.quotation import QuotationPane
 from selfcheck.ui.widgets.saved_label import SavedLabel
 from selfcheck.ui.widgets.section_body import SectionBody
@@ -105,24 +104,24 @@ class WalkPage(QWidget):
         self._show_drawer(on=False)
 
     def _make_controls(self) -> None:
-        self._crumb = QLabel()
-        set_role(self._crumb, "crumb")
+        self._crumb = make_caption("", role="crumb")
         self.saved = SavedLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("完成进度")
-        self._count = QLabel()
-        set_role(self._count, "small")
+        self._count = make_caption("")
         self.outline = SectionList(self._tokens)
         self.quotation = QuotationPane()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.back = _button("上一方面", "walk-back", tip="Alt+←")
-        self.flag = _button("稍后再看", "walk-flag", tip="给这一条做个记号", role="ghost")
-        self.talk = _button("当面谈", "walk-talk", tip="这一条留到当面谈，算已作答", role="ghost")
-        self.next = _button("下一方面 ⏎", "walk-next", tip="Enter 或 Alt+→", role="primary")
+        self.back = make_button("上一方面", "walk-back", tip="Alt+←")
+        self.flag = make_button("稍后再看", "walk-flag", tip="给这一条做个记号", role="ghost")
+        self.talk = make_button(
+            "当面谈", "walk-talk", tip="这一条留到当面谈，算已作答", role="ghost"
+        )
+        self.next = make_button("下一方面 ⏎", "walk-next", tip="Enter 或 Alt+→", role="primary")
         for button in (self.flag, self.talk):
             button.setCheckable(True)
 
@@ -139,8 +138,7 @@ class WalkPage(QWidget):
         for button in (self.back, self.flag, self.talk):
             foot.addWidget(button)
         foot.addStretch(1)
-        self._keys = QLabel("1–5 评价 · ↑↓ 换条 · Ctrl+Enter 写完下一方面")
-        set_role(self._keys, "small")
+        self._keys = make_caption("1–5 评价 · ↑↓ 换条 · Ctrl+Enter 写完下一方面")
         foot.addWidget(self._keys)
         foot.addWidget(self.next)
         self._card = QFrame()
@@ -154,9 +152,7 @@ class WalkPage(QWidget):
         set_role(self._drawer, "card")
         drawer = QVBoxLayout(self._drawer)
         drawer.setContentsMargins(em(0.5), em(0.75), em(0.5), em(0.5))
-        caption = QLabel("目录　Ctrl+J")
-        set_role(caption, "small")
-        drawer.addWidget(caption)
+        drawer.addWidget(make_caption("目录　Ctrl+J", self.outline))
         drawer.addWidget(self.outline, 1)
         self._drawer.setFixedWidth(em(13))
         panes = QHBoxLayout()
@@ -164,10 +160,9 @@ class WalkPage(QWidget):
         panes.addWidget(self._drawer)
         panes.addWidget(self._card, 1)
         panes.addWidget(self.quotation)
-        notice = QLabel(
+        notice = make_caption(
             "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己，都存在这台电脑里。"
         )
-        set_role(notice, "small")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
         whole.setSpacing(em(0.625))
@@ -313,7 +308,10 @@ class WalkPage(QWidget):
     @Slot(Item, str, str, str)
     def _on_text(self, item: Item, which: str, text: str, visit: str) -> None:
         if self._walk and self._body:
-            answer = replace(self._walk.answer_to(item), **{which: text})
+            was = self._walk.answer_to(item)
+            answer = (
+                replace(was, instance=text) if which == "instance" else replace(was, na_reason=text)
+            )
             if not self._record(answer, visit):
                 self._body.hold(item, which)
 
@@ -360,13 +358,3 @@ class WalkPage(QWidget):
     def _on_outline_key(self) -> None:
         self._show_drawer(on=True)
         self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _button(text: str, name: str, *, tip: str, role: str = "") -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAccessibleName(text.replace(" ⏎", ""))
-    button.setAccessibleDescription(tip)
-    button.setToolTip(tip)
-    set_role(button, role)
-    return button

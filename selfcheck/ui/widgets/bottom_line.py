@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Item
 from selfcheck.domain.rounds import Acknowledgement
 from selfcheck.ui.theme import em, set_role
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.pieces import make_caption
 from selfcheck.words import ACKNOWLEDGEMENT
 
 
@@ -28,12 +29,10 @@ class BottomLine(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(0.75), em(0.625), em(0.75), em(0.625))
         layout.setSpacing(em(0.375))
-        head = QLabel("底线提醒")
-        set_role(head, "heading")
         note = ParagraphLabel("只作提醒，不评价；不进任何报告和上报件。", "small")
         top = QHBoxLayout()
         top.setSpacing(em(0.75))
-        top.addWidget(head)
+        top.addWidget(make_caption("底线提醒", role="heading"))
         top.addWidget(note, 1)
         layout.addLayout(top)
         for item in items:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Checklist, Section
 from selfcheck.ui.theme import em, set_role
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.pieces import make_button, make_caption
 
 
 class QuotationPane(QFrame):
@@ -17,20 +18,15 @@ class QuotationPane(QFrame):
         super().__init__(parent)
         set_role(self, "quote")
         self.setAccessibleName("出处")
-        head = QLabel("出处")
-        set_role(head, "small")
         self._quote = ParagraphLabel("", "quotation")
         self._title = ParagraphLabel("", "body")
         self._place = ParagraphLabel("", "small")
-        copy = QPushButton("复制引文")
-        copy.setObjectName("copy-quotation")
-        copy.setAccessibleName("复制引文和出处")
-        set_role(copy, "ghost")
+        copy = make_button("复制引文", "copy-quotation", role="ghost", tip="连同出处")
         copy.clicked.connect(self._on_copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.125), em(1), em(1.125), em(0.75))
         layout.setSpacing(em(0.625))
-        layout.addWidget(head)
+        layout.addWidget(make_caption("出处"))
         layout.addWidget(self._quote)
         layout.addWidget(self._title)
         layout.addWidget(self._place)

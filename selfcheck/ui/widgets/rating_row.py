@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Item
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.ui.icons import rating_icon
 from selfcheck.ui.theme import Tokens, em, set_role, set_state
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.pieces import make_caption
 from selfcheck.ui.widgets.text_field import AutosavedText
 from selfcheck.words import RATING
 
@@ -69,8 +70,7 @@ class RatingRow(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         set_role(self, "row")
         self._statement = ParagraphLabel(item.text, "statement")
-        self._marks = QLabel()
-        set_role(self._marks, "small")
+        self._marks = make_caption("")
         self._buttons = {rating: self._button(rating, tokens) for rating in RATINGS}
         self._details = self._make_details(typical_gaps)
         self._lay_out(number)
@@ -178,13 +178,9 @@ class RatingRow(QFrame):
             field.save_due.connect(
                 lambda text, visit, which=name: self.text_due.emit(which, text, visit)
             )
-        self._instance_part = _captioned("具体事例（仅存本机）", self.instance)
+        gaps = [f"常见表现（供对照，不代写）：{'；'.join(typical_gaps)}。"] if typical_gaps else []
+        self._instance_part = _captioned("具体事例（仅存本机）", self.instance, *gaps)
         self._reason_part = _captioned("为什么不适用（可不写，仅存本机）", self.reason)
-        if typical_gaps:
-            gaps = ParagraphLabel(
-                "常见表现（供对照，不代写）：" + "；".join(typical_gaps) + "。", "small"
-            )
-            self._instance_part.layout().addWidget(gaps)
         layout = QVBoxLayout(details)
         layout.setContentsMargins(0, em(0.25), 0, em(0.25))
         layout.setSpacing(em(0.5))
@@ -193,10 +189,9 @@ class RatingRow(QFrame):
         return details
 
     def _lay_out(self, number: int) -> None:
-        position = QLabel(str(number))
+        position = make_caption(str(number), role="number")
         position.setFixedWidth(em(1.25))
         position.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        set_role(position, "number")
         first = QHBoxLayout()
         first.setSpacing(em(0.5))
         first.addWidget(self._statement, 1)
@@ -218,14 +213,13 @@ class RatingRow(QFrame):
         whole.addLayout(right, 1)
 
 
-def _captioned(caption: str, field: AutosavedText) -> QWidget:
+def _captioned(caption: str, field: AutosavedText, *notes: str) -> QWidget:
     part = QWidget()
-    label = QLabel(caption)
-    label.setBuddy(field)
-    set_role(label, "small")
     layout = QVBoxLayout(part)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(em(0.25))
-    layout.addWidget(label)
+    layout.addWidget(make_caption(caption, field))
     layout.addWidget(field)
+    for note in notes:
+        layout.addWidget(ParagraphLabel(note, "small"))
     return part

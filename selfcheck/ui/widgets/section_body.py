@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Item, Section
 from selfcheck.domain.rounds import Place, Rating, Walk
-from selfcheck.ui.theme import Tokens, em, set_role
+from selfcheck.ui.theme import Tokens, em
 from selfcheck.ui.widgets.bottom_line import BottomLine
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.pieces import make_caption
 from selfcheck.ui.widgets.rating_row import RatingRow
 from selfcheck.ui.widgets.text_field import AutosavedText
 
@@ -147,10 +148,7 @@ class SectionBody(QWidget):
             layout.addSpacing(em(0.5))
             layout.addWidget(self._reminders)
         layout.addSpacing(em(0.5))
-        caption = QLabel("我的反思（仅存本机，可不写）")
-        caption.setBuddy(self.reflection)
-        set_role(caption, "small")
-        layout.addWidget(caption)
+        layout.addWidget(make_caption("我的反思（仅存本机，可不写）", self.reflection))
         layout.addWidget(self.reflection)
         layout.addStretch(1)
 

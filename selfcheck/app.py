@@ -1,0 +1,90 @@
+"""The window's process: arguments, log, store, services, window."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import secrets
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from selfcheck.documents.templates import read_template
+from selfcheck.domain.errors import SelfCheckError
+from selfcheck.machine.logs import log_to
+from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder, default_data_folder
+from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.checking import Checking
+from selfcheck.services.reporting import Reporting
+from selfcheck.store.driver import Database
+from selfcheck.store.opening import store_to_write
+from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.window import MainWindow, Services
+from selfcheck.words import sentence
+
+_log = logging.getLogger(__name__)
+_TEMPLATE = RESOURCES / "report-templates" / "self-check.toml"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed; 1 if the data folder could not be used."""
+    parser = argparse.ArgumentParser(prog="selfcheck", description="三省自查")
+    parser.add_argument("--data", type=Path, help="数据文件夹（一个文件夹就是一个人）")
+    options = parser.parse_args(arguments)
+    folder = DataFolder(options.data.absolute()) if options.data else default_data_folder()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("三省自查")
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
+    apply(app, LIGHT, fonts=RESOURCES / "fonts")
+    sys.excepthook = _tell_our_mistake
+    try:
+        with store_to_write(folder, at=_now()) as db:
+            log_to(folder.logs)
+            problems = import_seeds(db, SEEDS)
+            window = build_window(db)
+            for problem in problems:
+                window.tell_problem(sentence(problem))
+            window.resize(1366, 768)
+            window.show()
+            return app.exec()
+    except SelfCheckError as error:
+        QMessageBox.critical(None, "三省自查", sentence(error))
+        return 1
+
+
+def build_window(db: Database) -> MainWindow:
+    """Join the services of one store to the window's pages."""
+    services = Services(
+        browsing=Browsing(db),
+        checking=Checking(db, now=_now, new_id=lambda: secrets.token_hex(8)),
+        reporting=Reporting(db, template=read_template(_TEMPLATE), now=_now, today=_today),
+    )
+    icons = RESOURCES / "icons"
+    return MainWindow(services, icons=icons, tokens=LIGHT, now=_now, today=_today)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _today() -> date:
+    return _now().astimezone().date()
+
+
+def _tell_our_mistake(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log a mistake of ours and say so; what was saved before is safe."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    _log.error("unexpected", exc_info=(kind, error, trace))
+    box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", "程序出了一个意外的错误。")
+    box.setInformativeText("之前存好的内容都在。可以继续使用；如果反复出现，请重新打开程序。")
+    box.setDetailedText(f"{kind.__name__}: {error}")
+    box.exec()

@@ -1,0 +1,211 @@
+"""The commands, for those who work without a window: values in, files and JSON out.
+
+Exit codes: 0 done; 1 refused or found wrong (said in Chinese on stderr); 2 used wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from selfcheck.content.example import read_example
+from selfcheck.content.seeds import read_seeds
+from selfcheck.documents.templates import read_template
+from selfcheck.domain.checklists import Checklist
+from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.selection import Edition
+from selfcheck.domain.task import no_pulse
+from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
+from selfcheck.services.browsing import import_seeds
+from selfcheck.services.checking import Checking
+from selfcheck.services.rehearsing import ExampleClock, play
+from selfcheck.services.reporting import Reporting
+from selfcheck.store.driver import Database
+from selfcheck.store.opening import store_to_read, store_to_write
+from selfcheck.words import sentence
+
+_TEMPLATE = RESOURCES / "report-templates" / "self-check.toml"
+_EXAMPLE = RESOURCES / "demo" / "person.toml"
+
+_data = click.option(
+    "--data",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="数据文件夹（一个文件夹就是一个人）",
+)
+_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    try:
+        _commands.main(list(arguments), prog_name="selfcheck", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 1
+    except SelfCheckError as error:
+        click.echo(sentence(error), err=True)
+        return 1
+    return 0
+
+
+@click.group(help="三省自查：对照清单自查，把差距变成整改，把反思印成材料。")
+def _commands() -> None:
+    """Hold the commands together."""
+
+
+@_commands.command("checklists", help="列出全部清单。")
+@_json
+def _checklists(*, as_json: bool) -> None:
+    read = read_seeds(SEEDS)
+    for problem in read.problems:
+        click.echo(sentence(problem), err=True)
+    if as_json:
+        _print_json([_described(checklist) for checklist in read.checklists])
+        return
+    for checklist in read.checklists:
+        items = sum(len(section.items) for section in checklist.sections)
+        click.echo(
+            f"{checklist.id}　{checklist.name}（{len(checklist.sections)} 方面，{items} 条）"
+        )
+
+
+@_commands.command("demo", help="用示例人物生成一份自查报告。")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="放在哪个文件夹"
+)
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="同时把示例数据留在这个文件夹（不写则不留）",
+)
+def _demo(*, out: Path, data: Path | None) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    if data is not None:
+        click.echo(_demonstrate(out, DataFolder(data)))
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        click.echo(_demonstrate(out, DataFolder(Path(scratch))))
+
+
+def _demonstrate(out: Path, folder: DataFolder) -> Path:
+    example = read_example(_EXAMPLE)
+    clock = ExampleClock(example)
+    with store_to_write(folder, at=clock()) as db:
+        import_seeds(db, SEEDS)
+        checking = Checking(db, now=clock, new_id=lambda: secrets.token_hex(8))
+        reporting = Reporting(
+            db, template=read_template(_TEMPLATE), now=clock, today=lambda: example.day
+        )
+        round_id = play(example, checking, reporting)
+        path = out / reporting.proposed_name(round_id, Edition.PERSONAL)
+        return reporting.pdf_task(round_id, Edition.PERSONAL, path)(no_pulse)
+
+
+@_commands.command("rounds", help="列出一个数据文件夹里的自查。")
+@_data
+@_json
+def _rounds(*, data: Path, as_json: bool) -> None:
+    with store_to_read(DataFolder(data), at=_now()) as db:
+        rounds = _checking(db).rounds()
+    if as_json:
+        _print_json(
+            [
+                {
+                    "id": one.id,
+                    "period": one.period,
+                    "answered": one.progress.answered,
+                    "total": one.progress.total,
+                    "finished": one.finished,
+                }
+                for one in rounds
+            ]
+        )
+        return
+    for one in rounds:
+        state = "已完成" if one.finished else "进行中"
+        how_far = f"{one.progress.answered}/{one.progress.total} 条"
+        click.echo(f"{one.id}　{one.period}　{'、'.join(one.titles)}　{how_far}　{state}")
+
+
+@_commands.command("report", help="把一次自查印成报告。")
+@_data
+@click.option("--round", "round_id", default="latest", help="自查编号，或 latest（最近一次）")
+@click.option(
+    "--edition",
+    type=click.Choice([Edition.PERSONAL.value]),
+    default=Edition.PERSONAL.value,
+    help="版本",
+)
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件"
+)
+def _report(*, data: Path, round_id: str, edition: str, out: Path) -> None:
+    if out.suffix.lower() != ".pdf":
+        raise click.BadParameter(f"只能写成 .pdf 文件，现在是“{out.name}”。", param_hint="--out")
+    with store_to_read(DataFolder(data), at=_now()) as db:
+        reporting = Reporting(
+            db,
+            template=read_template(_TEMPLATE),
+            now=_now,
+            today=lambda: datetime.now().astimezone().date(),
+        )
+        wanted = reporting.latest() if round_id == "latest" else round_id
+        click.echo(reporting.pdf_task(wanted, Edition(edition), out)(no_pulse))
+
+
+def _checking(db: Database) -> Checking:
+    return Checking(db, now=_now, new_id=lambda: secrets.token_hex(8))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _print_json(value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    sys.stdout.buffer.write(text.encode() + b"\n")  # UTF-8, whatever the terminal was set to
+    sys.stdout.buffer.flush()
+
+
+def _described(checklist: Checklist) -> dict[str, object]:
+    return {
+        "id": checklist.id,
+        "name": checklist.name,
+        "tier": checklist.tier,
+        "theme": checklist.theme,
+        "audience": checklist.audience,
+        "kind": checklist.kind,
+        "source": {
+            "document": checklist.source.document,
+            "sha256": checklist.source.sha256,
+            "section": checklist.place,
+        },
+        "sections": [
+            {
+                "id": section.id,
+                "name": section.name,
+                "quote": section.quote,
+                "offset": section.offset,
+                "items": [
+                    {
+                        "id": item.id,
+                        "text": item.text,
+                        "nature": item.nature,
+                        "audience": item.audience,
+                    }
+                    for item in section.items
+                ],
+            }
+            for section in checklist.sections
+        ],
+    }

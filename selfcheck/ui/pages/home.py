@@ -1,0 +1,228 @@
+"""The first page: go on where one was, or begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfcheck.domain.rounds import RoundSummary, quarter_of
+from selfcheck.services.checking import Checking
+from selfcheck.ui.changes import Changes
+from selfcheck.ui.theme import em, set_role
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
+
+_WIDEST_EM = 56
+
+
+class HomePage(QWidget):
+    """The round under way, the earlier ones, and a way to begin.
+
+    Signals:
+        library_requested: choose among all checklists.
+        report_requested: the id of a round.
+        revision_requested: the id of a finished round.
+        start_requested: the period; the checklists are those everyone meets first.
+        walk_requested: the id of a round.
+    """
+
+    library_requested = Signal()
+    report_requested = Signal(str)
+    revision_requested = Signal(str)
+    start_requested = Signal(str)
+    walk_requested = Signal(str)
+
+    def __init__(
+        self,
+        checking: Checking,
+        changes: Changes,
+        *,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._checking = checking
+        self._today = today
+        self._first: QPushButton | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        notice = make_caption(
+            "数据只存在这台电脑，不联网，不上传。　"
+            "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己。"
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em(1.25), em(1.25), em(1.25), em(0.625))
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(notice)
+        changes.round_changed.connect(self._on_changed)
+        changes.rounds_changed.connect(self._on_changed)
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Show what is stored and put the focus on what is next."""
+        if self._stale:
+            self._stale = False
+            self._show(self._checking.rounds())
+        if self._first:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _show(self, rounds: tuple[RoundSummary, ...]) -> None:
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, em(0.5), 0, 0)
+        layout.setSpacing(em(1))
+        current = next((one for one in rounds if not one.finished), None)
+        layout.addWidget(ParagraphLabel("三省自查", "title"))
+        layout.addWidget(ParagraphLabel("留十分钟给自己，看看这一段日子走得怎样。", "muted"))
+        layout.addSpacing(em(0.25))
+        if current:
+            layout.addWidget(self._continue_card(current))
+        else:
+            layout.addWidget(self._start_card())
+        others = [one for one in rounds if one is not current]
+        if others:
+            layout.addSpacing(em(0.5))
+            layout.addWidget(ParagraphLabel("以前的自查", "heading"))
+            layout.addWidget(self._others_card(others))
+        if current:
+            more = make_button("再开始一次自查…", "home-library", role="ghost")
+            more.clicked.connect(self.library_requested)
+            layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        column.setMaximumWidth(em(_WIDEST_EM))
+        around = QWidget()
+        centre = QHBoxLayout(around)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addStretch(1)
+        centre.addWidget(column, 100)
+        centre.addStretch(1)
+        if before := self._scroll.takeWidget():
+            before.deleteLater()  # not at once: a button in it may have brought us here
+        self._scroll.setWidget(around)
+
+    def _continue_card(self, current: RoundSummary) -> QFrame:
+        progress = current.progress
+        bar = QProgressBar()
+        bar.setTextVisible(False)
+        bar.setMaximum(max(1, progress.total))
+        bar.setValue(progress.answered)
+        bar.setAccessibleName(f"已答 {progress.answered}/{progress.total} 条")
+        left = f"，约 {progress.minutes_left} 分钟" if progress.minutes_left else "，都答完了"
+        how_far = ParagraphLabel(
+            f"已走完 {current.sections_done}/{current.sections_total} 个方面，"
+            f"答了 {progress.answered}/{progress.total} 条{left}",
+            "small",
+        )
+        go_on = make_button("继续 ⏎", "home-continue", role="primary")
+        go_on.setAccessibleDescription(f"继续{current.period}：{'、'.join(current.titles)}")
+        go_on.clicked.connect(lambda: self.walk_requested.emit(current.id))
+        self._first = go_on
+        card, layout = make_card()
+        layout.addWidget(ParagraphLabel(_named(current), "small"))
+        layout.addWidget(ParagraphLabel(_listed(current.titles), "heading"))
+        layout.addWidget(bar)
+        foot = QHBoxLayout()
+        foot.addWidget(how_far, 1)
+        foot.addWidget(go_on)
+        layout.addLayout(foot)
+        return card
+
+    def _start_card(self) -> QFrame:
+        period = QLineEdit(quarter_of(self._today()))
+        period.setObjectName("home-period")
+        period.setAccessibleName("时段")
+        period.setFixedWidth(em(14))
+        start = make_button("开始 ⏎", "home-start", role="primary")
+        start.setAccessibleName("开始自查：四慎、三个圈")
+        start.clicked.connect(lambda: self.start_requested.emit(period.text()))
+        period.returnPressed.connect(start.click)
+        choose = make_button("从全部清单里选…", "home-library", role="ghost")
+        choose.clicked.connect(self.library_requested)
+        self._first = start
+        card, layout = make_card()
+        layout.addWidget(ParagraphLabel("从这里开始", "small"))
+        layout.addWidget(ParagraphLabel("四慎、三个圈", "heading"))
+        layout.addWidget(
+            ParagraphLabel(
+                "慎独、慎微、慎欲、慎行；生活圈、社交圈、娱乐圈。七个方面，一条一条对照，"
+                "随时可以停，停在哪里下次就从哪里接着来。",
+                "muted",
+            )
+        )
+        foot = QHBoxLayout()
+        foot.setSpacing(em(0.5))
+        foot.addWidget(make_caption("时段", period, role=""))
+        foot.addWidget(period)
+        foot.addStretch(1)
+        foot.addWidget(choose)
+        foot.addWidget(start)
+        layout.addSpacing(em(0.5))
+        layout.addLayout(foot)
+        return card
+
+    def _others_card(self, rounds: list[RoundSummary]) -> QFrame:
+        card, layout = make_card()
+        for place, one in enumerate(rounds):
+            if place:
+                rule = QFrame()
+                set_role(rule, "rule")
+                layout.addWidget(rule)
+            layout.addLayout(self._row(one))
+        return card
+
+    def _row(self, one: RoundSummary) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(em(0.125))
+        words.addWidget(ParagraphLabel(_listed(one.titles), "body"))
+        state = f"{_day(one.finished_at)}完成" if one.finished_at else "还没有完成"
+        how_far = f"答了 {one.progress.answered}/{one.progress.total} 条"
+        words.addWidget(ParagraphLabel(f"{_named(one)} · {how_far} · {state}", "small"))
+        row = QHBoxLayout()
+        row.setSpacing(em(0.25))
+        row.addLayout(words, 1)
+        acts = [("看报告", "report", self.report_requested)]
+        if not one.finished:
+            acts.insert(0, ("继续", "walk", self.walk_requested))
+        elif not one.revised:
+            acts.append(("另开修订", "revise", self.revision_requested))
+        for text, name, signal in acts:
+            button = make_button(text, f"home-{name}-{one.id}", role="ghost")
+            button.setAccessibleName(f"{text}：{_named(one)}")
+            button.clicked.connect(lambda _=False, emits=signal: emits.emit(one.id))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+
+def _listed(titles: tuple[str, ...]) -> str:
+    shown = 4
+    if len(titles) <= shown:
+        return "、".join(titles)
+    return f"{'、'.join(titles[:shown])}等 {len(titles)} 份清单"
+
+
+def _named(one: RoundSummary) -> str:
+    return one.period if one.revision == 1 else f"{one.period} · 第 {one.revision - 1} 次修订"
+
+
+def _day(instant: datetime) -> str:
+    local = instant.astimezone()
+    return f"{local.year}年{local.month}月{local.day}日"

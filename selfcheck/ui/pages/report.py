@@ -1,0 +1,276 @@
+"""The report: who, what is added, what goes in, and the real pages beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfcheck.domain.errors import Cancelled, SelfCheckError
+from selfcheck.domain.pages import Preview
+from selfcheck.domain.report import Profile
+from selfcheck.domain.selection import Edition, Part
+from selfcheck.services.checking import Checking
+from selfcheck.services.reporting import Reporting
+from selfcheck.ui.changes import Changes
+from selfcheck.ui.jobs import Job, JobRunner, Lane
+from selfcheck.ui.theme import em, set_role
+from selfcheck.ui.widgets.page_preview import PagePreview
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.parts_tree import PartsTree
+from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
+from selfcheck.ui.widgets.text_field import AutosavedText
+from selfcheck.words import EDITION, sentence
+
+_DRAW_AFTER_MS = 400  # after the last change: a page is not drawn for every key
+_EDITION = Edition.PERSONAL
+
+
+class ReportPage(QWidget):
+    """Shows and exports the report of one round.
+
+    Signals:
+        exported: the path of the file that has been written.
+        problem: a sentence.
+    """
+
+    exported = Signal(Path)
+    problem = Signal(str)
+
+    def __init__(
+        self,
+        checking: Checking,
+        reporting: Reporting,
+        jobs: JobRunner,
+        changes: Changes,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._checking = checking
+        self._reporting = reporting
+        self._jobs = jobs
+        self._changes = changes
+        self._round_id = ""
+        self._drawing: Job | None = None
+        self._again = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
+        self._make_controls()
+        self._lay_out()
+        self._connect()
+
+    def open(self, round_id: str) -> None:
+        """Show the report of a round. Raises `NotFound`."""
+        self.flush()
+        walk = self._checking.walk(round_id)
+        self._round_id = round_id
+        self._title.set_text(f"{walk.round.period}{self._reporting.template.name}")
+        self._show_stored()
+        self._draw()
+        self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Save what was typed."""
+        for field in self.texts.values():
+            field.flush()
+        if self._round_id:
+            self._save_profile()
+
+    def choose_path(self, proposed: Path) -> Path | None:
+        """Ask the person where the file goes; None if they think better of it."""
+        chosen, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(proposed), "PDF (*.pdf)")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+
+    def _make_controls(self) -> None:
+        self._title = ParagraphLabel("", "heading")
+        self.name = _line("姓名", "report-name")
+        self.unit = _line("单位/支部", "report-unit")
+        self.texts: dict[str, AutosavedText] = {}
+        self._captions: dict[str, str] = {}
+        for heading in self._reporting.template.headings:
+            if heading.text_box:
+                field = AutosavedText(heading.text, lines=3)
+                field.setObjectName(f"report-text-{heading.key}")
+                field.setPlaceholderText(heading.text_box)
+                self.texts[heading.key] = field
+                self._captions[heading.key] = heading.text
+        self.parts = PartsTree()
+        self.parts.setMinimumHeight(em(12))
+        self.pages = PagePreview()
+        self._unprintable = ParagraphLabel("", "warning")
+        self._unprintable.hide()
+        self.export = make_button("导出 PDF…", "report-export", role="primary")
+
+    def _lay_out(self) -> None:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, em(0.5), 0)
+        column.setSpacing(em(0.375))
+        column.addWidget(self._title)
+        column.addWidget(ParagraphLabel(f"{EDITION[_EDITION]}：自己留着看，不上报。", "small"))
+        for caption, line in (("姓名", self.name), ("单位/支部", self.unit)):
+            column.addSpacing(em(0.25))
+            column.addWidget(make_caption(caption, line))
+            column.addWidget(line)
+        for key, field in self.texts.items():
+            column.addSpacing(em(0.25))
+            column.addWidget(make_caption(f"{self._captions[key]}（可不写）", field))
+            column.addWidget(field)
+        column.addSpacing(em(0.25))
+        column.addWidget(make_caption("放进报告的内容", self.parts))
+        column.addWidget(self.parts, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(form)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left, inside = make_card(padding_em=1)
+        left.setFixedWidth(em(22))
+        inside.addWidget(scroll, 1)
+        inside.addWidget(self._unprintable)
+        inside.addWidget(self.export)
+        panes = QHBoxLayout()
+        panes.setSpacing(em(0.75))
+        panes.addWidget(left)
+        panes.addWidget(self.pages, 1)
+        notice = ParagraphLabel(
+            "本软件不是向组织说明问题的渠道，具体情况请按规定当面说明。　"
+            "非涉密软件，请勿填写国家秘密、工作秘密。　"
+            "谁能看到：只有你自己；导出的文件交给谁，由你决定。",
+            "small",
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
+        layout.setSpacing(em(0.625))
+        layout.addLayout(panes, 1)
+        layout.addWidget(notice)
+        set_role(self, "page")
+
+    def _connect(self) -> None:
+        self._again.timeout.connect(self._draw)
+        self._changes.profile_changed.connect(self._on_changed)
+        self._changes.round_changed.connect(self._on_round_changed)
+        self.export.clicked.connect(self._on_export)
+        self.name.editingFinished.connect(self._save_profile)
+        self.pages.width_changed.connect(self._again.start)
+        self.parts.ticked.connect(self._on_ticked)
+        self.unit.editingFinished.connect(self._save_profile)
+        for key, field in self.texts.items():
+            field.save_due.connect(
+                lambda text, visit, heading=key: self._on_text(heading, text, visit)
+            )
+
+    def _show_stored(self) -> None:
+        profile = self._reporting.profile()
+        for line, text in ((self.name, profile.name), (self.unit, profile.unit)):
+            if not line.hasFocus():
+                line.setText(text)
+        texts = self._reporting.texts(self._round_id)
+        for key, field in self.texts.items():
+            field.show_text(texts.get(key, ""))
+        walk = self._checking.walk(self._round_id)
+        self.parts.show_selection(walk, self._reporting.selection(self._round_id, _EDITION))
+
+    @Slot()
+    def _draw(self) -> None:
+        if not self._round_id or not self.isVisible():
+            return
+        if self._drawing:
+            self._drawing.cancel()
+        task = self._reporting.preview_task(
+            self._round_id, _EDITION, width_px=self.pages.page_width_px
+        )
+        job = self._drawing = self._jobs.start(task, Lane.DOCUMENTS)
+        job.succeeded.connect(lambda preview: self._on_drawn(job, preview))
+        job.failed.connect(self._on_failed)
+
+    def _on_drawn(self, job: Job, preview: Preview) -> None:
+        if job is not self._drawing:
+            return  # a newer one is under way
+        self.pages.show_preview(preview)
+        self._unprintable.setVisible(bool(preview.unprintable))
+        if preview.unprintable:
+            signs = "、".join(f"U+{ord(sign):04X}" for sign in preview.unprintable)
+            self._unprintable.set_text(f"这些字符印不出来，会印成编号：{signs}")
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return  # by ourselves: newer pages are on their way
+        if not isinstance(error, SelfCheckError):
+            raise error
+        self.problem.emit(sentence(error))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self._round_id:
+            self._show_stored()
+            self._again.start()
+
+    @Slot(str)
+    def _on_round_changed(self, round_id: str) -> None:
+        if round_id == self._round_id:
+            self._on_changed()
+
+    def _on_text(self, heading: str, text: str, visit: str) -> None:
+        try:
+            self._reporting.write_text(self._round_id, heading, text, visit=visit)
+        except SelfCheckError as error:
+            self.texts[heading].hold()
+            self.problem.emit(sentence(error))
+            return
+        self._again.start()
+
+    @Slot(Part, str, bool)
+    def _on_ticked(self, part: Part, key: str, on: bool) -> None:  # noqa: FBT001 - a signal's own
+        try:
+            self._reporting.tick(self._round_id, _EDITION, part, key, on=on)
+        except SelfCheckError as error:
+            self.problem.emit(sentence(error))
+        self._again.start()
+
+    @Slot()
+    def _save_profile(self) -> None:
+        profile = Profile(self.name.text().strip(), self.unit.text().strip())
+        try:
+            if profile == self._reporting.profile():
+                return
+            self._reporting.introduce(profile)
+        except SelfCheckError as error:
+            self.problem.emit(sentence(error))
+            return
+        self._changes.profile_changed.emit()
+
+    @Slot()
+    def _on_export(self) -> None:
+        self.flush()
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        name = self._reporting.proposed_name(self._round_id, _EDITION)
+        path = self.choose_path(Path(documents) / name)
+        if path:
+            self.export.setEnabled(False)
+            job = self._jobs.start(
+                self._reporting.pdf_task(self._round_id, _EDITION, path), Lane.DOCUMENTS
+            )
+            job.succeeded.connect(self.exported)
+            job.failed.connect(self._on_failed)
+            job.finished.connect(lambda: self.export.setEnabled(True))
+
+
+def _line(name: str, object_name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(object_name)
+    line.setAccessibleName(name)
+    return line

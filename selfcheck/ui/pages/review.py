@@ -1,0 +1,217 @@
+"""Before finishing: what is left, and everything that was said, by rating."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from selfcheck.domain.checklists import Item, Section, placed_sections
+from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.rounds import Answer, Place, Rating, Walk
+from selfcheck.services.checking import Checking
+from selfcheck.ui.changes import Changes
+from selfcheck.ui.icons import rating_icon
+from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
+from selfcheck.words import RATING, sentence
+
+_WIDEST_EM = 60
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One item with its answer and where it stands."""
+
+    place: Place
+    section: Section
+    item: Item
+    answer: Answer
+
+
+_LEFT: tuple[tuple[str, str, Callable[[Answer], bool]], ...] = (
+    ("未答", "empty", lambda answer: not answer.given),
+    ("稍后再看", "flagged", lambda answer: answer.flagged),
+    ("缺具体事例", "instance", lambda answer: answer.lacks_instance),
+)
+
+
+class ReviewPage(QWidget):
+    """Shows what a round has come to; nothing here stops anybody from finishing.
+
+    Signals:
+        finished: the id of the round that has just become read-only.
+        place_requested: the round's id and a `Place` in it.
+        problem: a sentence.
+    """
+
+    finished = Signal(str)
+    place_requested = Signal(str, object)
+    problem = Signal(str)
+
+    def __init__(
+        self,
+        checking: Checking,
+        changes: Changes,
+        *,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._checking = checking
+        self._changes = changes
+        self._tokens = tokens
+        self._walk: Walk | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("答过的条目")
+        self.back = make_button("返回修改", "review-back", tip="回到刚才的地方")
+        self.finish = make_button("完成 ⏎", "review-finish", role="primary")
+        self.back.clicked.connect(self._on_back)
+        self.finish.clicked.connect(self._on_finish)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addWidget(make_caption("完成之后只供查看，要改可以另开修订。"), 1)
+        foot.addWidget(self.finish)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
+        layout.setSpacing(em(0.625))
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(foot)
+        layout.addWidget(make_caption("谁能看到：只有你自己，都存在这台电脑里。"))
+
+    def open(self, round_id: str) -> None:
+        """Show the round as it stands now. Raises `NotFound`."""
+        self._walk = self._checking.walk(round_id)
+        column = self._column(self._walk)
+        if before := self._scroll.takeWidget():
+            before.deleteLater()  # not at once: a button in it may have brought us here
+        self._scroll.setWidget(column)
+        self.finish.setEnabled(not self._walk.round.finished)
+        self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the focused button."""
+        focused = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _column(self, walk: Walk) -> QWidget:
+        said = list(_said(walk))
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(em(0.75))
+        layout.addWidget(ParagraphLabel("看一遍再完成", "title"))
+        titles = "、".join(checklist.title for checklist in walk.round.checklists)
+        layout.addWidget(ParagraphLabel(f"{walk.round.period} · {titles}", "muted"))
+        layout.addWidget(self._left_card(said))
+        for rating in Rating:
+            mine = [one for one in said if one.answer.rating is rating]
+            if mine:
+                layout.addWidget(self._group(RATING[rating], rating, mine))
+        talk = [one for one in said if one.answer.rating is None and one.answer.talk_in_person]
+        if talk:
+            layout.addWidget(self._group("拟当面谈", None, talk))
+        layout.addStretch(1)
+        column.setMaximumWidth(em(_WIDEST_EM))
+        around = QWidget()
+        centre = QHBoxLayout(around)
+        centre.setContentsMargins(0, em(0.5), 0, 0)
+        centre.addStretch(1)
+        centre.addWidget(column, 100)
+        centre.addStretch(1)
+        return around
+
+    def _left_card(self, said: list[_Said]) -> QWidget:
+        card, layout = make_card()
+        row = QHBoxLayout()
+        row.setSpacing(em(2))
+        nothing_left = True
+        for words, name, applies in _LEFT:
+            mine = [one for one in said if applies(one.answer)]
+            if not mine:
+                continue
+            nothing_left = False
+            part = QHBoxLayout()
+            part.setSpacing(em(0.5))
+            part.addWidget(make_caption(f"{words} {len(mine)}", role="lead"))
+            go = make_button("去第一处", f"review-go-{name}", role="ghost")
+            go.setAccessibleName(f"去第一处{words}")
+            go.clicked.connect(lambda _=False, place=mine[0].place: self._on_go(place))
+            part.addWidget(go)
+            row.addLayout(part)
+        if nothing_left:
+            row.addWidget(ParagraphLabel("每一条都答过了，该写的事例也都写了。", "body"))
+        row.addStretch(1)
+        layout.addLayout(row)
+        return card
+
+    def _group(self, words: str, rating: Rating | None, said: list[_Said]) -> QWidget:
+        card, layout = make_card()
+        head = QHBoxLayout()
+        head.setSpacing(em(0.5))
+        if rating:
+            shape = make_caption("")
+            shape.setPixmap(rating_icon(rating, self._tokens).pixmap(em(1), em(1)))
+            head.addWidget(shape)
+        head.addWidget(make_caption(words, role="lead"))
+        head.addWidget(make_caption(f"{len(said)} 条"), 1)
+        layout.addLayout(head)
+        for one in said:
+            mark = "　⚑ 稍后再看" if one.answer.flagged else ""
+            go = make_button(
+                f"{one.section.name} · {one.item.text}{mark}",
+                f"review-item-{one.item.id}",
+                role="line",
+                tip="回到这一条",
+            )
+            go.clicked.connect(lambda _=False, place=one.place: self._on_go(place))
+            layout.addWidget(go)
+            if one.answer.instance.strip():
+                words_of = ParagraphLabel(one.answer.instance.strip(), "muted")
+                words_of.setContentsMargins(em(1), 0, 0, em(0.25))
+                layout.addWidget(words_of)
+        return card
+
+    def _on_go(self, place: Place) -> None:
+        if self._walk:
+            self.place_requested.emit(self._walk.round.id, place)
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self._walk:
+            self.place_requested.emit(self._walk.round.id, self._walk.place)
+
+    @Slot()
+    def _on_finish(self) -> None:
+        if self._walk is None:
+            return
+        round_id = self._walk.round.id
+        try:
+            self._checking.finish(round_id)
+        except SelfCheckError as error:
+            self.problem.emit(sentence(error))
+            return
+        self._changes.rounds_changed.emit()
+        self._changes.round_changed.emit(round_id)
+        self.finished.emit(round_id)
+
+
+def _said(walk: Walk) -> Iterator[_Said]:
+    """Every conduct item once, in walking order: `same_as` pairs under the first met."""
+    seen: set[str] = set()
+    for checklist, section in placed_sections(walk.round.checklists):
+        for item in section.conduct_items:
+            if item.answered_as not in seen:
+                seen.add(item.answered_as)
+                place = Place(checklist.section_key(section), item.id)
+                yield _Said(place, section, item, walk.answer_to(item))

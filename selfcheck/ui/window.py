@@ -1,0 +1,266 @@
+"""The window: a rail of pages, and how they are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.rounds import Place
+from selfcheck.services.browsing import FIRST, Browsing
+from selfcheck.services.checking import Checking
+from selfcheck.services.reporting import Reporting
+from selfcheck.ui.changes import Changes
+from selfcheck.ui.icons import icon
+from selfcheck.ui.jobs import JobRunner
+from selfcheck.ui.pages.home import HomePage
+from selfcheck.ui.pages.library import LibraryPage
+from selfcheck.ui.pages.report import ReportPage
+from selfcheck.ui.pages.review import ReviewPage
+from selfcheck.ui.pages.walk import WalkPage
+from selfcheck.ui.theme import Tokens, em, set_role
+from selfcheck.ui.widgets.notice import NoticeBar
+from selfcheck.words import sentence
+
+_SMALLEST = QSize(1024, 600)
+_ICON_PX = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the pages speak to."""
+
+    browsing: Browsing
+    checking: Checking
+    reporting: Reporting
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages, tells them what to show, and says aloud what went wrong."""
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        icons: Path,
+        tokens: Tokens,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._changes = Changes(self)
+        self._jobs = JobRunner(self)
+        self._exported: Path | None = None
+        checking, changes = services.checking, self._changes
+        self.home = HomePage(checking, changes, today=today)
+        self.library = LibraryPage(services.browsing, changes, today=today)
+        self.walk = WalkPage(checking, changes, tokens=tokens, now=now)
+        self.review = ReviewPage(checking, changes, tokens=tokens)
+        self.report = ReportPage(checking, services.reporting, self._jobs, changes)
+        self.notice = NoticeBar()
+        self._pages = QStackedWidget()
+        for page in (self.home, self.library, self.walk, self.review, self.report):
+            set_role(page, "page")
+            page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            self._pages.addWidget(page)
+        self._rail = self._make_rail(icons, tokens)
+        self._lay_out()
+        self._connect()
+        self.setWindowTitle("三省自查")
+        self.setMinimumSize(_SMALLEST)
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Show the first page."""
+        self._leave()
+        self._show(self.home)
+        self.home.refresh()
+
+    def tell_problem(self, words: str) -> None:
+        """Show a sentence across the window until it is closed."""
+        self.notice.show_problem(words)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what was typed, stop what runs, go."""
+        self._leave()
+        self._jobs.close()
+        super().closeEvent(event)
+
+    def _make_rail(self, icons: Path, tokens: Tokens) -> QWidget:
+        rail = QWidget()
+        set_role(rail, "rail")
+        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rail.setAccessibleName("导航")
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(em(0.375), em(0.75), em(0.375), em(0.75))
+        column.setSpacing(em(0.375))
+        group = QButtonGroup(self)
+        self._tabs: dict[QWidget, QToolButton] = {}
+        for page, name, text, go in (
+            (self.home, "home", "首页", self.go_home),
+            (self.library, "library", "清单", self._go_library),
+            (self.walk, "walk", "自查", self._go_walk),
+            (self.report, "report", "报告", self._go_report),
+        ):
+            tab = QToolButton()
+            tab.setObjectName(f"nav-{name}")
+            tab.setText(text)
+            tab.setAccessibleName(text)
+            tab.setCheckable(True)
+            tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            tab.setIcon(icon(icons / f"{name}.svg", tokens.text_quiet, _ICON_PX))
+            tab.setIconSize(QSize(_ICON_PX, _ICON_PX))
+            set_role(tab, "nav")
+            group.addButton(tab)
+            column.addWidget(tab)
+            tab.clicked.connect(go)
+            self._tabs[page] = tab
+            number = len(self._tabs)
+            tab.setToolTip(f"Ctrl+{number}")
+            for keys in (f"Ctrl+{number}", f"Alt+{number}"):
+                QShortcut(QKeySequence(keys), self).activated.connect(go)
+        column.addStretch(1)
+        return rail
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addWidget(self._pages, 1)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._rail)
+        whole.addLayout(right, 1)
+        centre = QWidget()
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.home.library_requested.connect(self._go_library)
+        self.home.report_requested.connect(self._on_report_requested)
+        self.home.revision_requested.connect(self._on_revision_requested)
+        self.home.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
+        self.home.walk_requested.connect(self._on_walk_requested)
+        self.library.start_requested.connect(self._on_start_requested)
+        self.notice.acted.connect(self._on_open_folder)
+        self.report.exported.connect(self._on_exported)
+        self.report.problem.connect(self.tell_problem)
+        self.review.finished.connect(self._on_finished)
+        self.review.place_requested.connect(self._on_walk_requested)
+        self.review.problem.connect(self.tell_problem)
+        self.walk.review_requested.connect(self._on_review_requested)
+
+    def _leave(self) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, WalkPage | ReportPage):
+            page.flush()
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        tab = self._tabs.get(self.walk if page is self.review else page)
+        if tab:
+            tab.setChecked(True)
+
+    def _try(self, act: Callable[[], None]) -> bool:
+        """Do something a person asked for; False after telling why it could not be done."""
+        try:
+            act()
+        except SelfCheckError as error:
+            self.tell_problem(sentence(error))
+            return False
+        return True
+
+    @Slot()
+    def _go_library(self) -> None:
+        self._leave()
+        self._show(self.library)
+        self.library.refresh()
+
+    @Slot()
+    def _go_walk(self) -> None:
+        """Go to the round under way; without one, to where one is begun."""
+        rounds = self._services.checking.rounds()
+        unfinished = [one.id for one in rounds if not one.finished]
+        if self.walk.round_id in unfinished:
+            self._on_walk_requested(self.walk.round_id)
+        elif unfinished:
+            self._on_walk_requested(unfinished[0])
+        else:
+            self.go_home()
+
+    @Slot()
+    def _go_report(self) -> None:
+        """Go to the report of the round touched last; without one, to where one is begun."""
+        rounds = self._services.checking.rounds()
+        if rounds:
+            self._on_report_requested(rounds[0].id)
+        else:
+            self.go_home()
+
+    def _on_walk_requested(self, round_id: str, place: Place | None = None) -> None:
+        self._leave()
+        self._show(self.walk)
+        if not self._try(lambda: self.walk.open(round_id, place)):
+            self.go_home()
+
+    @Slot(str)
+    def _on_review_requested(self, round_id: str) -> None:
+        self._leave()
+        if self._try(lambda: self.review.open(round_id)):
+            self._show(self.review)
+            self.review.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_report_requested(self, round_id: str) -> None:
+        self._leave()
+        self._show(self.report)
+        if not self._try(lambda: self.report.open(round_id)):
+            self.go_home()
+
+    def _on_start_requested(self, checklist_ids: tuple[str, ...], period: str) -> None:
+        def start() -> None:
+            round_id = self._services.checking.start(checklist_ids, period=period)
+            self._changes.rounds_changed.emit()
+            self._on_walk_requested(round_id)
+
+        self._try(start)
+
+    @Slot(str)
+    def _on_revision_requested(self, round_id: str) -> None:
+        def revise() -> None:
+            revision = self._services.checking.revise(round_id)
+            self._changes.rounds_changed.emit()
+            self._on_walk_requested(revision)
+
+        self._try(revise)
+
+    @Slot(str)
+    def _on_finished(self, round_id: str) -> None:
+        self._on_report_requested(round_id)
+        self.notice.show_done("这次自查完成了。下面是报告，可以再补几句，导出后自己留存。")
+
+    @Slot(Path)
+    def _on_exported(self, path: Path) -> None:
+        self._exported = path
+        self.notice.show_done(f"已保存到 {path}", "打开所在文件夹")
+
+    @Slot()
+    def _on_open_folder(self) -> None:
+        if self._exported:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._exported.parent)))
