@@ -5,18 +5,24 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable
 
+from selfcheck.documents.wording import RATING
 from selfcheck.domain import errors
 from selfcheck.domain.checklists import Audience, Kind, Nature, Tier
-from selfcheck.domain.rounds import Acknowledgement, Rating, SectionState
+from selfcheck.domain.rounds import Acknowledgement, SectionState
 from selfcheck.domain.selection import Edition
 
-RATING = {
-    Rating.MET: "做到",
-    Rating.MOSTLY: "基本做到",
-    Rating.GAP: "有差距",
-    Rating.UNMET: "未做到",
-    Rating.NOT_APPLICABLE: "不适用/没遇到",
-}
+__all__ = [
+    "ACKNOWLEDGEMENT",
+    "AUDIENCE",
+    "EDITION",
+    "KIND",
+    "NATURE",
+    "RATING",
+    "SECTION_STATE",
+    "TIER",
+    "sentence",
+]
+
 ACKNOWLEDGEMENT = {
     Acknowledgement.CHECKED: "对照过了",
     Acknowledgement.ASK: "想当面问",

@@ -112,10 +112,12 @@ class Reporting:
         outline = self.outline(round_id, edition)
 
         def draw(pulse: Pulse) -> Preview:
-            from selfcheck.documents.pdf import preview, writing  # noqa: PLC0415 - 0.2 s, once
+            # imported here, off the GUI thread: reportlab and pdfium take 0.2 s, once
+            from selfcheck.documents.pdf.preview import render  # noqa: PLC0415
+            from selfcheck.documents.pdf.writing import pdf_bytes  # noqa: PLC0415
 
-            document = writing.pdf_bytes(outline, pulse)
-            pages = preview.render(document.content, width_px, pulse)
+            document = pdf_bytes(outline, pulse)
+            pages = render(document.content, width_px, pulse)
             return Preview(pages, document.unprintable)
 
         return draw
@@ -128,9 +130,9 @@ class Reporting:
         outline = self.outline(round_id, edition)
 
         def write(pulse: Pulse) -> Path:
-            from selfcheck.documents.pdf import writing  # noqa: PLC0415 - 0.2 s, once
+            from selfcheck.documents.pdf.writing import write_pdf  # noqa: PLC0415 - as above
 
-            writing.write_pdf(outline, path, pulse)
+            write_pdf(outline, path, pulse)
             return path
 
         return write

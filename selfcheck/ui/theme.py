@@ -69,16 +69,16 @@ LIGHT = Tokens(
 )
 
 
-def apply(app: QApplication, tokens: Tokens, *, fonts: Path, pt: float = DEFAULT_PT) -> None:
-    """Dress *app* at *pt* points, in the faces that lie in the folder *fonts*."""
+def apply(app: QApplication, tokens: Tokens, *, resources: Path, pt: float = DEFAULT_PT) -> None:
+    """Dress *app* at *pt* points, with the faces and marks that lie in the folder *resources*."""
     for face in _FACES:
-        QFontDatabase.addApplicationFont(str(fonts / face))
+        QFontDatabase.addApplicationFont(str(resources / "fonts" / face))
     font = QFont(SANS)
     font.setPointSizeF(pt)
     app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(_palette(tokens))
-    app.setStyleSheet(_sheet(tokens, pt))
+    app.setStyleSheet(_sheet(tokens, pt, resources / "icons"))
 
 
 def em(characters: float) -> int:
@@ -108,7 +108,7 @@ def _dress_again(widget: QWidget) -> None:
 
 def _palette(tokens: Tokens) -> QPalette:
     # the style sheet does not reach everything: selections in trees, placeholders, disabled text
-    palette = QPalette()
+    palette = QPalette(QColor(tokens.surface), QColor(tokens.ground))
     for role, colour in (
         (QPalette.ColorRole.Window, tokens.ground),
         (QPalette.ColorRole.WindowText, tokens.text),
@@ -128,7 +128,7 @@ def _palette(tokens: Tokens) -> QPalette:
     return palette
 
 
-def _sheet(tokens: Tokens, pt: float) -> str:
+def _sheet(tokens: Tokens, pt: float, icons: Path) -> str:
     sizes = {
         "pt": pt,
         "pt_small": round(pt * 0.875, 2),
@@ -138,8 +138,9 @@ def _sheet(tokens: Tokens, pt: float) -> str:
         "control": em(1.75),
         "rate": em(1.875),
         "rail": em(4.5),
+        "mark": em(1),
     }
-    return _SHEET.substitute(asdict(tokens), **sizes)
+    return _SHEET.substitute(asdict(tokens), icons=icons.as_posix(), **sizes)
 
 
 _SHEET = Template("""
@@ -194,8 +195,14 @@ QPushButton[role="ghost"]:hover { background: $accent_weak; }
 QPushButton[role="ghost"]:checked { background: $accent_weak; border-color: $accent; }
 QPushButton[role="ghost"]:focus { border: 2px solid $focus; }
 QPushButton[role="ghost"]:disabled { color: $text_quiet; }
+QPushButton[role="link"] {
+    background: transparent; border: 2px solid transparent; color: $accent;
+    padding: 3px 0; text-align: left;
+}
+QPushButton[role="link"]:hover { color: $accent_strong; text-decoration: underline; }
+QPushButton[role="link"]:focus { border-color: $focus; }
 QPushButton[role="rate"] {
-    padding: 2px 10px; min-height: ${rate}px; color: $text_quiet;
+    padding: 2px 7px; min-height: ${rate}px; color: $text_quiet;
     background: transparent; border: 1px solid $line;
 }
 QPushButton[role="rate"][active="true"] {
@@ -242,6 +249,20 @@ QAbstractItemView::item { padding: 5px 4px; border-radius: 6px; }
 QAbstractItemView::item:hover:!selected { background: $surface_quiet; }
 QAbstractItemView::item:selected { background: $accent_weak; color: $accent; }
 QAbstractItemView::item:selected:focus { border: 1px solid $focus; }
+
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section {
+    background: transparent; color: $text_quiet; font-size: ${pt_small}pt;
+    border: 0; border-bottom: 1px solid $line; padding: 2px 4px 6px 4px;
+}
+QAbstractItemView::indicator { width: ${mark}px; height: ${mark}px; border-radius: 4px; }
+QAbstractItemView::indicator:unchecked { border: 1px solid $line_strong; background: $surface; }
+QAbstractItemView::indicator:checked {
+    border: 1px solid $accent; background: $accent; image: url("$icons/check.svg");
+}
+QAbstractItemView::indicator:indeterminate {
+    border: 1px solid $accent; background: $accent; image: url("$icons/partly.svg");
+}
 
 QScrollArea { border: 0; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }

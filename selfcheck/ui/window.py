@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
             for keys in (f"Ctrl+{number}", f"Alt+{number}"):
                 QShortcut(QKeySequence(keys), self).activated.connect(go)
         column.addStretch(1)
+        rail.setFixedWidth(em(5.75))  # a bold name must not widen it
         return rail
 
     def _lay_out(self) -> None:

@@ -92,7 +92,9 @@ class HomePage(QWidget):
         layout.setSpacing(em(1))
         current = next((one for one in rounds if not one.finished), None)
         layout.addWidget(ParagraphLabel("三省自查", "title"))
-        layout.addWidget(ParagraphLabel("留十分钟给自己，看看这一段日子走得怎样。", "muted"))
+        layout.addWidget(
+            ParagraphLabel("吾日三省吾身。留十分钟给自己，看看这一段日子走得怎样。", "muted")
+        )
         layout.addSpacing(em(0.25))
         if current:
             layout.addWidget(self._continue_card(current))
@@ -104,7 +106,7 @@ class HomePage(QWidget):
             layout.addWidget(ParagraphLabel("以前的自查", "heading"))
             layout.addWidget(self._others_card(others))
         if current:
-            more = make_button("再开始一次自查…", "home-library", role="ghost")
+            more = make_button("再开始一次自查…", "home-library", role="link")
             more.clicked.connect(self.library_requested)
             layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)

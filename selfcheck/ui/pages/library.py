@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -32,6 +32,8 @@ from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
 
 _ID = Qt.ItemDataRole.UserRole
 _COLUMNS = ("清单", "方面·条目", "出自", "上次")
+_SPEECH = 2  # the column 出自
+_SPEECH_FROM_EM = 72
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -81,6 +83,11 @@ class LibraryPage(QWidget):
             row.data(0, _ID) for row in self._rows() if row.checkState(0) is Qt.CheckState.Checked
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the speech only where there is room for it; the preview names it anyway."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(_SPEECH, self.width() < em(_SPEECH_FROM_EM))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, or begins with what is ticked."""
         if event.key() not in _ENTER or event.isAutoRepeat():
@@ -110,7 +117,7 @@ class LibraryPage(QWidget):
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.preview = ChecklistPreview()
         self.period = QLineEdit(quarter_of(today))
         self.period.setObjectName("library-period")
@@ -178,7 +185,8 @@ class LibraryPage(QWidget):
         self.list.blockSignals(False)  # noqa: FBT003
         self._on_search()
         self._show_ticked()
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        if rows := self._rows():
+            self.list.setCurrentItem(rows[0])
 
     def _rows(self) -> list[QTreeWidgetItem]:
         return [

@@ -173,7 +173,7 @@ class ReportPage(QWidget):
     def _show_stored(self) -> None:
         profile = self._reporting.profile()
         for line, text in ((self.name, profile.name), (self.unit, profile.unit)):
-            if not line.hasFocus():
+            if not line.isModified():
                 line.setText(text)
         texts = self._reporting.texts(self._round_id)
         for key, field in self.texts.items():
@@ -241,14 +241,16 @@ class ReportPage(QWidget):
 
     @Slot()
     def _save_profile(self) -> None:
+        if not (self.name.isModified() or self.unit.isModified()):
+            return
         profile = Profile(self.name.text().strip(), self.unit.text().strip())
         try:
-            if profile == self._reporting.profile():
-                return
             self._reporting.introduce(profile)
         except SelfCheckError as error:
             self.problem.emit(sentence(error))
             return
+        for line in (self.name, self.unit):
+            line.setModified(False)
         self._changes.profile_changed.emit()
 
     @Slot()

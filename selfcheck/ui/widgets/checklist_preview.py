@@ -29,7 +29,7 @@ class ChecklistPreview(QWidget):
         add(ParagraphLabel(checklist.title, "heading"))
         add(ParagraphLabel(_facts(checklist), "small"))
         quote, inside = make_card("quote", padding_em=1)
-        inside.addWidget(ParagraphLabel(f"「{checklist.lead_quote}」", "quotation"))
+        inside.addWidget(ParagraphLabel(checklist.lead_quote, "quotation"))
         inside.addWidget(ParagraphLabel(f"——{checklist.source.title}\n{checklist.place}", "small"))
         add(quote)
         for section in checklist.sections:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from selfcheck.ui.theme import set_role
 
 _LINE_EM = 1.625  # the distance of two lines, in characters
+_HEADING_EM = 1.375  # headings are short: less air between their lines
+_HEADINGS = ("title", "heading")
 
 
 class ParagraphLabel(QLabel):
@@ -29,7 +31,8 @@ class ParagraphLabel(QLabel):
         self.words = text
         metrics = QFontMetricsF(self.font())
         natural = metrics.lineSpacing() / max(1.0, metrics.horizontalAdvance("国"))
-        percent = max(100, round(100 * _LINE_EM / natural))  # of the face's own line height
+        wanted = _HEADING_EM if self.property("role") in _HEADINGS else _LINE_EM
+        percent = round(100 * wanted / natural)  # of the face's own line height
         lines = escape(text).replace("\n", "<br>")
         self.setText(f'<div style="line-height:{percent}%">{lines}</div>')
         self.setAccessibleName(text)

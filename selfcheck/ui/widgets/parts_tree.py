@@ -33,6 +33,7 @@ class PartsTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self, "outline")
         self._shown: list[tuple[Part, str]] = []
+        self._rows: list[QTreeWidgetItem] = []
         self.itemChanged.connect(self._on_changed)
 
     def show_selection(self, walk: Walk, selection: Selection) -> None:
@@ -43,17 +44,13 @@ class PartsTree(QTreeWidget):
             if keys != self._shown:
                 self._shown = keys
                 self._fill(groups)
-            for number in range(self.topLevelItemCount()):
-                group = self.topLevelItem(number)
-                for place in range(group.childCount()):
-                    row = group.child(place)
-                    part, key = row.data(0, _TICK)
-                    on = selection.takes(part, key)
-                    state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-                    row.setCheckState(0, state)
+            for row in self._rows:
+                on = selection.takes(*row.data(0, _TICK))
+                row.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     def _fill(self, groups: Iterable[tuple[Part, str, list[tuple[str, str]]]]) -> None:
         self.clear()
+        self._rows.clear()
         for part, words, entries in groups:
             if not entries:
                 continue
@@ -66,6 +63,7 @@ class PartsTree(QTreeWidget):
                 row.setData(0, _TICK, (part, key))
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 group.addChild(row)
+                self._rows.append(row)
 
     def _on_changed(self, row: QTreeWidgetItem) -> None:
         tick = row.data(0, _TICK)

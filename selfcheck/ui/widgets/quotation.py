@@ -21,7 +21,7 @@ class QuotationPane(QFrame):
         self._quote = ParagraphLabel("", "quotation")
         self._title = ParagraphLabel("", "body")
         self._place = ParagraphLabel("", "small")
-        copy = make_button("复制引文", "copy-quotation", role="ghost", tip="连同出处")
+        copy = make_button("复制引文", "copy-quotation", role="link", tip="连同出处")
         copy.clicked.connect(self._on_copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.125), em(1), em(1.125), em(0.75))
@@ -35,10 +35,10 @@ class QuotationPane(QFrame):
 
     def show_section(self, checklist: Checklist, section: Section) -> None:
         """Show the sentence *section* comes from."""
-        self._quote.set_text(f"「{section.quote}」")
+        self._quote.set_text(section.quote)
         self._title.set_text(f"——{checklist.source.title}")
         self._place.set_text(checklist.place)
 
     def _on_copy(self) -> None:
-        words = f"{self._quote.words}\n{self._title.words}\n{self._place.words}"
+        words = f"「{self._quote.words}」\n{self._title.words}\n{self._place.words}"
         QApplication.clipboard().setText(words)

@@ -10,6 +10,7 @@ from selfcheck.domain.checklists import Item
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.ui.icons import rating_icon
 from selfcheck.ui.theme import Tokens, em, set_role, set_state
+from selfcheck.ui.widgets.flow import FlowLayout
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_caption
 from selfcheck.ui.widgets.text_field import AutosavedText
@@ -196,18 +197,16 @@ class RatingRow(QFrame):
         first.setSpacing(em(0.5))
         first.addWidget(self._statement, 1)
         first.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignTop)
-        second = QHBoxLayout()
-        second.setSpacing(em(0.375))
+        second = FlowLayout(gap=em(0.375))
         for button in self._buttons.values():
             second.addWidget(button)
-        second.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(em(0.375))
         right.addLayout(first)
         right.addLayout(second)
         right.addWidget(self._details)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(em(0.75), em(0.625), em(0.75), em(0.625))
+        whole.setContentsMargins(em(0.625), em(0.5), em(0.625), em(0.5))
         whole.setSpacing(em(0.25))
         whole.addWidget(position, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(right, 1)

@@ -130,7 +130,7 @@ class SectionBody(QWidget):
 
     def _lay_out(self, lead_in: str) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, em(0.75), 0)  # the scroll bar keeps its distance
         layout.setSpacing(em(0.25))
         title = ParagraphLabel(self.section.name, "title")
         layout.addWidget(title)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QSizePolicy,
 
 SAVE_AFTER_MS = 600  # after the first unsaved change; later keys do not put it off
 
+_FRAME_PX = 12  # border and padding above and below, as the style sheet has them, and a hair
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,7 +44,8 @@ class AutosavedText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.textChanged.connect(self._on_text_changed)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_text_grown)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_text(self, text: str) -> None:
         """Show what is stored, unless something unsaved stands here."""
@@ -120,9 +122,19 @@ class AutosavedText(QPlainTextEdit):
         if not self._timer.isActive():
             self._timer.start()
 
+    def _on_text_grown(self) -> None:
+        # a bar that comes and goes would change the width, and with it the lines
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if self._text_lines > self._most else policy.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
+
+    @property
+    def _text_lines(self) -> int:
+        return int(self.document().size().height())  # this document counts in lines
+
     def _height(self) -> int:
-        lines = int(self.document().size().height())  # this document counts in lines
-        shown = max(self._lines, min(self._most, lines))
-        margins = self.contentsMargins()
-        around = margins.top() + margins.bottom() + 2 * int(self.document().documentMargin())
+        shown = max(self._lines, min(self._most, self._text_lines))
+        around = _FRAME_PX + 2 * int(self.document().documentMargin())
         return shown * self.fontMetrics().lineSpacing() + around
