@@ -6,9 +6,13 @@ import json
 import sys
 from collections.abc import Callable
 
-from bench import reliability
+from bench import autosave, reliability, start
 
-_ALL: dict[str, Callable[[], dict[str, object]]] = {"reliability": reliability.measure}
+_ALL: dict[str, Callable[[], dict[str, object]]] = {
+    "start": start.measure,
+    "autosave": autosave.measure,
+    "reliability": reliability.measure,
+}
 
 
 def main(arguments: list[str]) -> int:

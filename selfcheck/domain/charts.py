@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
+
+_LEADING = 1.25  # from line to line of a label, in its size
+_PIECES = re.compile("[^、，与和的]+[、，与和的]?|[、，与和的]")  # where a long label may be broken
 
 _RINGS = 3  # the ratings 1, 2 and 3; 0 is the centre
 _TOP = 3.0
@@ -76,7 +80,8 @@ class Axis:
 def radar(axes: Sequence[Axis], *, width: float, height: float, size: float) -> Chart | None:
     """Draw *axes* clockwise from the top, labels *size* points high; None for fewer than three.
 
-    With fewer than three spokes there is no shape to see.
+    With fewer than three spokes there is no shape to see. A label too long for its place is
+    broken into lines.
     """
     if len(axes) < 3:  # noqa: PLR2004 - a polygon
         return None
@@ -90,10 +95,8 @@ def radar(axes: Sequence[Axis], *, width: float, height: float, size: float) -> 
     marks.extend(Line(centre, corner, Ink.GRID) for corner in rim)
     shape = _spokes([axis.value / _TOP for axis in axes], centre, radius)
     marks.append(Polygon(shape, Ink.THIS, width=1.2, filled=True))
-    for axis, (x, y) in zip(axes, _spokes([1.0] * len(axes), centre, radius + size), strict=True):
-        aside = (x - centre[0]) / (radius + size)
-        anchor = 0.5 - 0.5 * max(-1.0, min(1.0, aside * 1.6))
-        marks.append(Label((x, y - size * 0.35), axis.label, size, anchor))
+    for axis, spot in zip(axes, _spokes([1.0] * len(axes), centre, radius + size), strict=True):
+        marks.extend(_labels(axis.label, spot, centre, size=size))
     words = "，".join(f"{axis.label} {axis.value:.1f}" for axis in axes)
     return Chart(width, height, tuple(marks), words)
 
@@ -109,3 +112,34 @@ def _spokes(
         )
         for number, value in enumerate(values)
     )
+
+
+def _labels(
+    text: str, spot: tuple[float, float], centre: tuple[float, float], *, size: float
+) -> Iterator[Label]:
+    """The lines of a label that grows outward from *spot*, as wide as the chart allows."""
+    away = (spot[0] - centre[0], spot[1] - centre[1])
+    aside, upward = (step / hypot(*away) for step in away)
+    anchor = 0.5 - 0.5 * max(-1.0, min(1.0, aside * 1.6))
+    to_the_left, to_the_right = spot[0], 2 * centre[0] - spot[0]
+    room = min(to_the_left / max(anchor, 0.01), to_the_right / max(1 - anchor, 0.01))
+    lines = list(_broken(text, max(1, int(room / size))))
+    leading = _LEADING * size
+    top = spot[1] + (1 + upward) * (len(lines) - 1) * leading / 2 - size * 0.35
+    for number, line in enumerate(lines):
+        yield Label((spot[0], top - number * leading), line, size, anchor)
+
+
+def _broken(text: str, most: int) -> Iterator[str]:
+    """Lines of at most *most* characters, broken between phrases where there are any."""
+    line = ""
+    for phrase in _PIECES.findall(text):
+        if line and len(line) + len(phrase) > most:
+            yield line
+            line = ""
+        line += phrase
+        while len(line) > most:
+            yield line[:most]
+            line = line[most:]
+    if line:
+        yield line

@@ -69,6 +69,12 @@ class Answer:
         return bool(self.rating and self.rating.falls_short and not self.instance.strip())
 
 
+def changed(was: Answer, now: Answer) -> tuple[dict[str, object], dict[str, object]]:
+    """What differs between two answers to one item, by field: as it was, as it is."""
+    names = [name for name in Answer.__slots__ if getattr(was, name) != getattr(now, name)]
+    return {n: getattr(was, n) for n in names}, {n: getattr(now, n) for n in names}
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Answered items out of all items; both counts, never a percentage."""

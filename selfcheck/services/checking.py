@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from selfcheck.domain.checklists import Nature, placed_sections
@@ -16,6 +16,7 @@ from selfcheck.domain.rounds import (
     Round,
     RoundSummary,
     Walk,
+    changed,
     summary_of,
 )
 from selfcheck.store.driver import Database
@@ -72,16 +73,8 @@ class Checking:
             if answer == was:
                 return
             rounds.put_answer(self._db, round_id, answer)
-            before, after = asdict(was), asdict(answer)
-            changed = [name for name in after if after[name] != before[name]]
-            self._note(
-                Act.ANSWER,
-                round_id,
-                answer.item_id,
-                {name: before[name] for name in changed},
-                {name: after[name] for name in changed},
-                visit=visit,
-            )
+            before, after = changed(was, answer)
+            self._note(Act.ANSWER, round_id, answer.item_id, before, after, visit=visit)
 
     def reflect(self, round_id: str, section_key: str, text: str, *, visit: str = "") -> None:
         """Save the reflection of one section; *visit* as in `record`."""

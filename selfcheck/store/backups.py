@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from selfcheck.domain.errors import CannotWrite, Damaged
-from selfcheck.store.driver import Database, connect, known_problems
+from selfcheck.store.driver import Database, known_problems
 
 
 def back_up(db: Database, to: Path) -> None:
@@ -20,7 +20,7 @@ def back_up(db: Database, to: Path) -> None:
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         with known_problems(unfinished):
-            copy = connect(unfinished)
+            copy = Database(unfinished)
             try:
                 db.conn.backup(copy.conn)
                 check_whole(copy, unfinished)

@@ -6,28 +6,40 @@ Without a key its files are ordinary SQLite files. Its exceptions are its own: t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
-from sqlite_utils import Database
 
 from selfcheck.domain.errors import Damaged, StoreProblem
 
-__all__ = ["Database", "connect", "known_problems", "told_as"]
+__all__ = ["STAMP", "Database", "driver", "known_problems", "told_as"]
 
-_PATIENCE_MS = 250  # a lock held longer is told to the person, who must not wait for a frozen page
-_NOT_WHOLE = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT"})
+STAMP = {"application_id": 0x53435A43, "user_version": 1}
+"""What the header of a store at the current schema says: ours, and how many changes made it."""
+
+_PATIENCE_S = 0.25  # a lock held longer is told to the person, who must not wait for a frozen page
+_NOT_WHOLE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 
 
-def connect(path: Path | None) -> Database:
-    """Open *path* with every guard that needs no schema; None opens a database in memory."""
-    connection = driver.connect(str(path) if path else ":memory:", timeout=_PATIENCE_MS / 1000)
-    db = Database(connection, strict=True, execute_plugins=False)
-    for pragma in ("cell_size_check = on", "secure_delete = on", "trusted_schema = off"):
-        db.execute(f"pragma {pragma}")
-    return db
+class Database:
+    """One open database. Outside `write_tx` every statement is a transaction of its own."""
+
+    def __init__(self, path: Path | None) -> None:
+        name = str(path) if path else ":memory:"
+        self.conn = driver.connect(name, timeout=_PATIENCE_S, isolation_level=None)
+        for pragma in ("cell_size_check = on", "secure_delete = on", "trusted_schema = off"):
+            self.execute(f"pragma {pragma}")
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> Any:  # noqa: ANN401 - untyped driver
+        """Run one statement; the driver's cursor, whose rows are tuples."""
+        return self.conn.execute(sql, values)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.conn.close()
 
 
 @contextmanager
@@ -46,5 +58,5 @@ def told_as(problem: type[StoreProblem], path: Path | None) -> Iterator[None]:
         raise
     except driver.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "")
-        kind = Damaged if name.startswith(tuple(_NOT_WHOLE)) else problem
+        kind = Damaged if name.startswith(_NOT_WHOLE) else problem
         raise kind(path, f"{name}: {error}") from error

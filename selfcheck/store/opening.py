@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from selfcheck.domain.errors import CannotWrite, Damaged, FolderHeld, NotFound, TooNew
+from selfcheck.domain.errors import CannotWrite, Damaged, FolderHeld, NotFound
 from selfcheck.machine.instance import FolderLock
 from selfcheck.machine.places import DataFolder, is_shared_or_removable
-from selfcheck.store.backups import back_up, check_whole
-from selfcheck.store.driver import Database, connect, known_problems
-from selfcheck.store.personal.schema import migrations
+from selfcheck.store.backups import check_whole
+from selfcheck.store.driver import STAMP, Database, known_problems
 
 
 @contextmanager
@@ -65,9 +64,10 @@ def _held_store(folder: DataFolder, at: datetime) -> Iterator[Database]:
 @contextmanager
 def _looked_at(path: Path) -> Iterator[Database]:
     with known_problems(path):
-        db = connect(path)
+        db = Database(path)
         try:
-            _refuse_newer(db, path)
+            if not _is_current(db):
+                _refuse_newer(db, path)
             db.execute("pragma query_only = on")
             yield db
         finally:
@@ -76,8 +76,8 @@ def _looked_at(path: Path) -> Iterator[Database]:
 
 def store_in_memory() -> Database:
     """A fresh store that is gone when it is closed: the real one, for tests and rehearsals."""
-    db = connect(None)
-    migrations.apply(db)
+    db = Database(None)
+    _migrate(db, None, None)
     db.execute("pragma foreign_keys = on")
     return db
 
@@ -86,16 +86,21 @@ def _open_whole(folder: DataFolder, at: datetime) -> Database:
     path = folder.store
     with known_problems(path):
         _refuse_emptied(folder)
-        db = connect(path)
+        db = Database(path)
         try:
-            _refuse_foreign(db, path)
-            _refuse_newer(db, path)
-            _migrate(db, folder, at)
+            if not _is_current(db):
+                _migrate(db, folder, at)
             _switch_on(db, path)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def _refuse_newer(db: Database, path: Path) -> None:
+    from selfcheck.store.migrating import refuse_newer  # noqa: PLC0415 - see store.tables
+
+    refuse_newer(db, path)
 
 
 def _refuse_emptied(folder: DataFolder) -> None:
@@ -105,30 +110,15 @@ def _refuse_emptied(folder: DataFolder) -> None:
         raise Damaged(path, "the file is empty")
 
 
-def _refuse_foreign(db: Database, path: Path) -> None:
-    tables = set(db.table_names()) - {migrations.migrations_table}
-    if tables and "marker" not in tables:
-        raise Damaged(path, "another program's tables")
+def _is_current(db: Database) -> bool:
+    stamp = [db.execute(f"pragma {name}").fetchone()[0] for name in STAMP]
+    return stamp == list(STAMP.values())
 
 
-def _refuse_newer(db: Database, path: Path) -> None:
-    known = {change.name for change in migrations.pending(connect(None))}
-    unknown = [change.name for change in migrations.applied(db) if change.name not in known]
-    if unknown:
-        raise TooNew(path, unknown[0])
+def _migrate(db: Database, folder: DataFolder | None, at: datetime | None) -> None:
+    from selfcheck.store.migrating import migrate  # noqa: PLC0415 - see store.tables
 
-
-def _migrate(db: Database, folder: DataFolder, at: datetime) -> None:
-    pending = migrations.pending(db)
-    if not pending:
-        return
-    if migrations.applied(db):
-        name = f"store-before-{pending[0].name}-{at:%Y%m%dT%H%M%SZ}.db"
-        back_up(db, folder.backups / name)
-    # foreign keys are still off: a table that others point to can be rebuilt only so
-    migrations.apply(db)
-    if broken := db.execute("pragma foreign_key_check").fetchall():
-        raise Damaged(folder.store, f"{len(broken)} rows point at nothing")
+    migrate(db, folder, at=at)
 
 
 def _switch_on(db: Database, path: Path) -> None:

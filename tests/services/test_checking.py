@@ -7,6 +7,7 @@ import pytest
 
 from selfcheck.domain.errors import NotFound, Refused
 from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Progress, Rating, SectionState
+from selfcheck.store.tables import tables_of
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def round_id(checking):
 
 
 def journal(db):
-    return list(db.query("select act, key, visit, was, now from journal order by id"))
+    return list(tables_of(db).query("select act, key, visit, was, now from journal order by id"))
 
 
 def test_a_round_keeps_its_wording_when_the_library_changes(db, checking, round_id):

@@ -17,9 +17,10 @@ from selfcheck.domain.errors import (
     TooNew,
 )
 from selfcheck.machine.places import DataFolder
-from selfcheck.store.driver import Database, connect, driver
+from selfcheck.store.driver import STAMP, Database, driver
+from selfcheck.store.migrating import migrations
 from selfcheck.store.opening import store_to_read, store_to_write
-from selfcheck.store.personal.schema import migrations
+from selfcheck.store.tables import tables_of
 from selfcheck.store.transactions import write_tx
 
 AT = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
@@ -37,7 +38,7 @@ def make(folder, *, name="张"):
 
 def names(folder):
     with store_to_read(folder, at=AT) as db:
-        return [row["name"] for row in db.query("select name from profile")]
+        return [name for (name,) in db.execute("select name from profile")]
 
 
 def test_what_is_written_is_there_after_closing_in_one_file(folder):
@@ -60,7 +61,7 @@ def test_every_guard_is_on(folder):
         assert found == ["wal", 2, 1, 1]
         assert db.execute("pragma secure_delete").fetchone()[0] == 1
         assert db.execute("pragma trusted_schema").fetchone()[0] == 0
-        tables = [t for t in db.tables if not t.name.startswith(("_", "sqlite"))]
+        tables = [t for t in tables_of(db).tables if not t.name.startswith(("_", "sqlite"))]
         assert len(tables) == 13
         assert all(table.strict for table in tables)
 
@@ -84,7 +85,7 @@ def test_a_second_instance_is_told_who_holds_the_folder(folder):
 def test_a_held_folder_can_be_read_but_not_written(folder):
     make(folder)
     with store_to_write(folder, at=AT), store_to_read(folder, at=AT) as looking:
-        assert [row["name"] for row in looking.query("select name from profile")] == ["张"]
+        assert looking.execute("select name from profile").fetchall() == [("张",)]
         with pytest.raises(NotSaved), write_tx(looking):
             looking.execute("delete from profile")
 
@@ -128,6 +129,7 @@ def test_file_from_a_later_version_is_refused_untouched(folder):
         "insert into _sqlite_migrations (migration_set, name, applied_at)"
         " values ('selfcheck.personal', '999_future', 't')"
     )
+    later.execute("pragma user_version = 999")
     later.commit()
     later.close()
     before = folder.store.read_bytes()
@@ -146,14 +148,41 @@ def test_an_older_store_is_backed_up_then_upgraded(folder, monkeypatch):
 
     newer = type(migrations)(migrations.name)
     newer._migrations = [*migrations._migrations, type(migrations)._Migration("002_post", _later)]
-    monkeypatch.setattr("selfcheck.store.opening.migrations", newer)
+    monkeypatch.setattr("selfcheck.store.migrating.migrations", newer)
+    monkeypatch.setitem(STAMP, "user_version", 2)
     with store_to_write(folder, at=AT) as db:
-        assert list(db.query("select name, post from profile")) == [{"name": "张", "post": ""}]
+        assert db.execute("select name, post from profile").fetchall() == [("张", "")]
     (backup,) = folder.backups.iterdir()
     assert backup.name == "store-before-002_post-20261120T083000Z.db"
     copy = sqlite3.connect(backup)
     assert copy.execute("select * from profile").fetchall() == [(1, "张", "")]
     copy.close()
+
+
+def test_the_stamp_counts_the_changes_of_the_schema(folder):
+    assert STAMP["user_version"] == len(migrations._migrations)
+    make(folder)
+    with store_to_write(folder, at=AT) as db:
+        assert [db.execute(f"pragma {name}").fetchone()[0] for name in STAMP] == list(
+            STAMP.values()
+        )
+
+
+def test_an_ordinary_start_does_without_sqlite_utils(folder):
+    make(folder)
+    code = (
+        "import sys, pathlib, datetime\n"
+        "from selfcheck.machine.places import DataFolder\n"
+        "from selfcheck.store.opening import store_to_write\n"
+        "from selfcheck.store.personal.rounds import rounds_by_touch\n"
+        "at = datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC)\n"
+        "with store_to_write(DataFolder(pathlib.Path(sys.argv[1])), at=at) as db:\n"
+        "    rounds_by_touch(db)\n"
+        "print('sqlite_utils' in sys.modules)\n"
+    )
+    command = [sys.executable, "-c", code, str(folder.root)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert said == "False\n"
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(folder, monkeypatch):
@@ -166,7 +195,8 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(folder, monkeypatch):
     newer = type(migrations)(migrations.name)
     newer._migrations = [*migrations._migrations, type(migrations)._Migration("002_b", _broken)]
     with monkeypatch.context() as patch:
-        patch.setattr("selfcheck.store.opening.migrations", newer)
+        patch.setattr("selfcheck.store.migrating.migrations", newer)
+        patch.setitem(STAMP, "user_version", 2)
         with pytest.raises(StoreProblem), store_to_write(folder, at=AT):
             pass
     assert names(folder) == ["张"]
@@ -248,21 +278,11 @@ def test_a_transaction_that_fails_changes_nothing(folder):
         assert db.execute("select name from profile").fetchone() == ("张",)
 
 
-def test_an_inner_transaction_can_fail_alone(folder):
-    make(folder)
-    with store_to_write(folder, at=AT) as db:
-        with write_tx(db):
-            db.execute("update profile set name = '李'")
-            with pytest.raises(driver.IntegrityError), write_tx(db):
-                db.execute("insert into profile (id, name, unit) values (2, 'x', '')")
-        assert db.execute("select name from profile").fetchone() == ("李",)
-
-
 def test_read_then_write_waits_for_the_other_writer(folder):
     """`atomic()` of sqlite-utils begins deferred and fails here without waiting."""
     make(folder)
     with store_to_write(folder, at=AT) as db:
-        other = connect(folder.store)
+        other = Database(folder.store)
         with write_tx(db):
             db.execute("select name from profile").fetchone()
             with pytest.raises(NotSaved, match="SQLITE_BUSY"), write_tx(other):

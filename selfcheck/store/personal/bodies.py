@@ -37,7 +37,7 @@ def from_body(text: str) -> Checklist:
     return Checklist(
         id=body["id"],
         name=body["name"],
-        source=Source(**body["source"]),
+        source=_source(body["source"]),
         place=body["place"],
         theme=Theme(body["theme"]),
         audience=Audience(body["audience"]),
@@ -47,9 +47,17 @@ def from_body(text: str) -> Checklist:
         lead_offset=body["lead_offset"],
         sections=tuple(map(_section, body["sections"])),
         related=tuple(body.get("related", ())),
-        also_in=tuple(Quotation(**quotation) for quotation in body.get("also_in", ())),
+        also_in=tuple(map(_quotation, body.get("also_in", ()))),
         notes=body.get("notes", ""),
     )
+
+
+def _source(body: _Fields) -> Source:
+    return Source(document=body["document"], sha256=body["sha256"], label=body["label"])
+
+
+def _quotation(body: _Fields) -> Quotation:
+    return Quotation(document=body["document"], text=body["text"], offset=body["offset"])
 
 
 def _section(body: _Fields) -> Section:

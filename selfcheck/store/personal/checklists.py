@@ -19,10 +19,13 @@ def replace_seed(db: Database, file: str, sha256: str, checklists: Sequence[Chec
     """Put what *file* says now in place of what it said before; rounds keep their own copies."""
     db.execute("delete from seed where file = ?", (file,))
     db.execute("insert into seed (file, sha256) values (?, ?)", (file, sha256))
-    db.conn.executemany(
-        "insert or replace into checklist (id, seed, position, body) values (?, ?, ?, ?)",
-        [(c.id, file, position, to_body(c)) for position, c in enumerate(checklists)],
-    )
+    from selfcheck.store.tables import tables_of  # noqa: PLC0415 - see there
+
+    rows = [
+        {"id": checklist.id, "seed": file, "position": position, "body": to_body(checklist)}
+        for position, checklist in enumerate(checklists)
+    ]
+    tables_of(db).table("checklist").insert_all(rows, replace=True)
 
 
 def forget_seed(db: Database, file: str) -> None:

@@ -26,6 +26,7 @@ class Act(StrEnum):
     REVISE = "revise"
 
 
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _WRITE = """
 insert into journal (at, act, round_id, key, visit, was, now) values (?, ?, ?, ?, ?, ?, ?)
 on conflict (visit) do update set at = excluded.at, now = excluded.now
@@ -48,8 +49,4 @@ def note(
     A visit is one stay in one text field; empty for acts that stand alone.
     """
     row = (at, act.value, round_id, key, visit or None, _json(was), _json(now))
-    db.execute(_WRITE, row)
-
-
-def _json(facts: Facts) -> str:
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    db.conn.execute(_WRITE, row)  # on the way of every key press, as in `rounds.put_answer`

@@ -10,7 +10,13 @@ from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Rating, Roun
 from selfcheck.store.driver import Database
 from selfcheck.store.personal.bodies import from_body
 
-_COPIED = ("answer", "reflection", "acknowledgement", "report_text", "selection")
+_COPIED = {
+    "answer": "item_id, rating, instance, na_reason, talk_in_person, flagged",
+    "reflection": "section_key, text",
+    "acknowledgement": "item_id, stance",
+    "report_text": "heading, text",
+    "selection": "edition, part, key, ticked",
+}
 
 _PUT_ANSWER = """
 insert into answer (round_id, item_id, rating, instance, na_reason, talk_in_person, flagged)
@@ -39,12 +45,10 @@ def add_round(db: Database, new: Round, bodies: Sequence[str]) -> None:
 
 def copy_words(db: Database, *, of: str, to: str) -> None:
     """Copy all that was said in the round *of* into the fresh round *to*."""
-    for table in _COPIED:
-        columns = [c.name for c in db.table(table).columns if c.name != "round_id"]
-        names = ", ".join(columns)
+    for table, columns in _COPIED.items():
         db.execute(
-            f"insert into {table} (round_id, {names})"  # noqa: S608 - names from the schema
-            f" select ?, {names} from {table} where round_id = ?",
+            f"insert into {table} (round_id, {columns})"  # noqa: S608 - our own names
+            f" select ?, {columns} from {table} where round_id = ?",
             (to, of),
         )
 
@@ -121,7 +125,7 @@ def answers_of(db: Database, round_id: str) -> Mapping[str, Answer]:
 
 def put_answer(db: Database, round_id: str, answer: Answer) -> None:
     """Write *answer*, replacing an earlier one."""
-    db.execute(
+    db.conn.execute(  # on the way of every key press: nothing between us and the driver
         _PUT_ANSWER,
         (
             round_id,

@@ -1,0 +1,168 @@
+"""The main job with real keys and no mouse: begin, stop in the middle, go on, finish, print."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from selfcheck.documents.templates import read_template
+from selfcheck.domain.rounds import Rating
+from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
+from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.checking import Checking
+from selfcheck.services.reporting import Reporting
+from selfcheck.store.opening import store_to_write
+from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.window import MainWindow, Services
+from tests.ui.conftest import commit
+
+
+class _NoMouse(QObject):
+    """Fails the journey if anything arrives from a mouse."""
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        assert event.type() not in (
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonRelease,
+            QEvent.Type.MouseButtonDblClick,
+        )
+        return False
+
+
+class _Sitting:
+    """One start of the program over a data folder, until it is closed."""
+
+    def __init__(self, qtbot, db, clock):
+        self._qtbot = qtbot
+        self.checking = Checking(db, now=clock, new_id=lambda: f"round-{clock():%H%M%S}")
+        reporting = Reporting(
+            db,
+            template=read_template(RESOURCES / "report-templates" / "self-check.toml"),
+            now=clock,
+            today=lambda: date(2026, 11, 20),
+        )
+        self.window = MainWindow(
+            Services(Browsing(db), self.checking, reporting),
+            icons=RESOURCES / "icons",
+            tokens=LIGHT,
+            now=clock,
+            today=lambda: date(2026, 11, 20),
+        )
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+
+    def press(self, *keys):
+        for key in keys:
+            self._qtbot.keyClick(self.focus(), key)
+
+    def focus(self):
+        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        return QApplication.focusWidget()
+
+    def focus_is(self, name):
+        self._qtbot.waitUntil(
+            lambda: (QApplication.focusWidget() or self.window).objectName() == name
+        )
+
+    def section_is(self, name):
+        walk = self.window.walk
+        self._qtbot.waitUntil(lambda: walk.isVisible() and walk.body.section.name == name)
+        self._qtbot.waitUntil(walk.body.listens)
+        self._qtbot.waitUntil(lambda: walk.body.isAncestorOf(QApplication.focusWidget() or walk))
+
+    def rate(self, digits):
+        self.press(*(getattr(Qt.Key, f"Key_{digit}") for digit in digits))
+
+    def answer_section(self, digits):
+        self.rate(digits)
+        self.press(Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def no_mouse(qapp):
+    watcher = _NoMouse()
+    qapp.installEventFilter(watcher)
+    yield
+    qapp.removeEventFilter(watcher)
+
+
+def test_from_first_start_to_the_printed_report(qtbot, qapp, no_mouse, tmp_path, clock):
+    apply(qapp, LIGHT, resources=RESOURCES)
+    folder = DataFolder(tmp_path / "data")
+    path = tmp_path / "报告.pdf"
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    with store_to_write(folder, at=at) as db:
+        assert import_seeds(db, SEEDS) == ()
+        begin_and_stop_in_the_middle(_Sitting(qtbot, db, clock))
+    with store_to_write(folder, at=at) as db:
+        sitting = _Sitting(qtbot, db, clock)
+        go_on_at_the_same_place(sitting)
+        finish(sitting)
+        export(sitting, qtbot, path)
+        (done,) = sitting.checking.rounds()
+        assert (done.finished, done.progress.answered, done.progress.total) == (True, 20, 20)
+        answers = sitting.checking.walk(done.id).answers
+        assert answers["san-ge-quan.yu-le-quan.2"].rating is Rating.UNMET
+        sitting.window.close()
+    words = words_of(path)
+    assert "2026年第四季度自查报告" in words
+    assert "十月报错了一张小票，财务退回来才改。" in words
+    assert "节假日里，不私用公物、公车" not in words  # a bottom-line item
+
+
+def begin_and_stop_in_the_middle(sitting):
+    sitting.focus_is("home-start")
+    sitting.press(Qt.Key.Key_Return)
+    sitting.section_is("慎独")
+    sitting.answer_section("125")
+    sitting.section_is("慎微")
+    sitting.rate("13")
+    sitting.press(Qt.Key.Key_Tab)  # into the instance, which has opened
+    sitting.focus_is("instance-si-shen.shen-wei.2")
+    commit(sitting.focus(), "十月报错了一张小票，财务退回来才改。")
+    sitting.window.close()  # before anything was due
+
+
+def go_on_at_the_same_place(sitting):
+    sitting.focus_is("home-continue")
+    sitting.press(Qt.Key.Key_Return)
+    sitting.section_is("慎微")
+    sitting.focus_is("instance-si-shen.shen-wei.2")
+    field = sitting.focus()
+    assert field.toPlainText() == "十月报错了一张小票，财务退回来才改。"
+    assert field.cursor_position == len(field.toPlainText())
+    sitting.press(Qt.Key.Key_Tab)
+    sitting.focus_is("row-si-shen.shen-wei.3")
+
+
+def finish(sitting):
+    sitting.answer_section("2")
+    for section, digits in (
+        ("慎欲", "11"),
+        ("慎行", "1212"),
+        ("生活圈", "111"),
+        ("社交圈", "211"),
+        ("娱乐圈", "14"),
+    ):
+        sitting.section_is(section)
+        sitting.answer_section(digits)
+    sitting.focus_is("review-finish")
+    sitting.press(Qt.Key.Key_Return)
+
+
+def export(sitting, qtbot, path):
+    sitting.focus_is("report-export")
+    sitting.window.report.choose_path = lambda proposed: path
+    with qtbot.waitSignal(sitting.window.report.exported):
+        sitting.press(Qt.Key.Key_Return)
+
+
+def words_of(path):
+    with pypdfium2.PdfDocument(path) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    return "".join(text.split())
