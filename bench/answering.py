@@ -36,7 +36,6 @@ def main(folder: Path, seed: int, first: int) -> None:
         round_id = known[0].id if known else checking.start(FIRST, period="2026年第四季度")
         sections = placed_sections(checking.walk(round_id).round.checklists)
         items = [item for _, section in sections for item in section.conduct_items]
-        print("answering", flush=True)
         for number in count(first):
             answer = Answer(
                 chance.choice(items).answered_as,

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfcheck.domain.checklists import Checklist, Item, Section, placed_sections
-from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.errors import Refused, SelfCheckError
 from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Rating, Walk
 from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
@@ -81,6 +81,13 @@ class WalkPage(QWidget):
         if self._body and self._walk:
             self._body.flush()
             self._remember_place()
+
+    @property
+    def body(self) -> SectionBody:
+        """The section that is shown; only after `open`."""
+        if self._body is None:
+            raise Refused("no-round")
+        return self._body
 
     @property
     def round_id(self) -> str:
@@ -195,6 +202,7 @@ class WalkPage(QWidget):
         checklist, section = self._sections[number]
         body = SectionBody(section, self._walk.round.lead_in, tokens=self._tokens)
         body.acknowledged.connect(self._on_acknowledged)
+        body.changed.connect(self.saved.show_pending)
         body.entered.connect(self._on_entered)
         body.next_wanted.connect(lambda: self._turn(1))
         body.rated.connect(self._on_rated)
@@ -340,12 +348,16 @@ class WalkPage(QWidget):
         if answer and not self._record(replace(answer, talk_in_person=not answer.talk_in_person)):
             self._show_current()
 
-    @Slot()
-    def _on_entered(self) -> None:
+    @Slot(bool)
+    def _on_entered(self, by_key: bool) -> None:  # noqa: FBT001 - a signal has no keywords
         self._show_current()
         self._remember_place()
+        if by_key:  # under the mouse nothing may move
+            QTimer.singleShot(0, self.body, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
         focused = self.focusWidget()
-        if focused:
+        if focused and self.body.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, em(1))
 
     @Slot(str)

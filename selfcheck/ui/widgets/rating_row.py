@@ -42,6 +42,7 @@ class RatingRow(QFrame):
         entered: the `Qt.FocusReason` with which the focus came to the row or a text of it.
         text_due: which text (`instance` or `na_reason`), the text, the visit.
         next_wanted: Ctrl+Enter inside a text.
+        changed: a text holds something that is not saved yet.
         stepped: +1 or −1 for the row below or above.
     """
 
@@ -51,6 +52,7 @@ class RatingRow(QFrame):
     entered = Signal(Qt.FocusReason)
     text_due = Signal(str, str, str)
     next_wanted = Signal()
+    changed = Signal()
     stepped = Signal(int)
 
     def __init__(
@@ -174,6 +176,7 @@ class RatingRow(QFrame):
         self.texts = {"instance": self.instance, "na_reason": self.reason}
         for name, field in self.texts.items():
             field.setObjectName(f"{name}-{self.item.id}")
+            field.changed.connect(self.changed)
             field.done.connect(self.next_wanted)
             field.entered.connect(self.entered)
             field.save_due.connect(

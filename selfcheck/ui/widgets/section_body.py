@@ -26,16 +26,19 @@ class SectionBody(QWidget):
         text_due: the `Item`, which of its texts (`instance`, `na_reason`), the text, the visit.
         reflection_due: the text, the visit.
         acknowledged: the id it is kept under, the `Acknowledgement` or None.
-        entered: the person has come to another row or field.
+        entered: the person has come to another row or field, or opened more of it; whether by
+            keyboard.
         next_wanted: Ctrl+Enter inside a text.
+        changed: a text holds something that is not saved yet.
     """
 
     rated = Signal(Item, object)
     text_due = Signal(Item, str, str, str)
     reflection_due = Signal(str, str)
     acknowledged = Signal(str, object)
-    entered = Signal()
+    entered = Signal(bool)
     next_wanted = Signal()
+    changed = Signal()
 
     def __init__(
         self, section: Section, lead_in: str, *, tokens: Tokens, parent: QWidget | None = None
@@ -67,6 +70,10 @@ class SectionBody(QWidget):
         self._reminders.setEnabled(not walk.round.finished)
         self.reflection.show_text(walk.reflections.get(section_key, ""))
         self.reflection.setReadOnly(walk.round.finished)
+
+    def listens(self) -> bool:
+        """Whether digits count: not right after the page has turned."""
+        return self._since.elapsed() >= _DEAF_MS
 
     @property
     def current_item(self) -> Item | None:
@@ -164,18 +171,21 @@ class SectionBody(QWidget):
                     self.rows[at].item, which, text, visit
                 )
             )
+            row.changed.connect(self.changed)
             row.next_wanted.connect(self.next_wanted)
         self._reminders.acknowledged.connect(self.acknowledged)
+        self.reflection.changed.connect(self.changed)
         self.reflection.save_due.connect(self.reflection_due)
         self.reflection.done.connect(self.next_wanted)
-        self.reflection.entered.connect(lambda _reason: self.entered.emit())
+        self.reflection.entered.connect(lambda reason: self.entered.emit(reason not in _POINTED))
 
     def _on_typed(self, number: int, rating: Rating) -> None:
-        if self._since.elapsed() < _DEAF_MS:
+        if not self.listens():
             return
         self.rated.emit(self.rows[number].item, rating)
         if rating.falls_short:
             self._unfold(number, pointed=False)
+            self.entered.emit(True)  # noqa: FBT003 - a signal has no keywords
         else:
             self.go_to_row(number + 1)
 
@@ -188,7 +198,7 @@ class SectionBody(QWidget):
         for other, row in enumerate(self.rows):
             row.set_active(on=other == number)
         self._unfold(number, pointed=reason in _POINTED)
-        self.entered.emit()
+        self.entered.emit(reason not in _POINTED)
 
     def _unfold(self, number: int, *, pointed: bool) -> None:
         """Unfold one row and fold the others; under the mouse nothing above it may move."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from selfcheck.domain.rounds import Walk, progress
@@ -34,7 +35,6 @@ class SectionList(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self, "outline")
         self.itemClicked.connect(self._on_item)
-        self.itemActivated.connect(self._on_item)
         self._rows: dict[str, QTreeWidgetItem] = {}
 
     def show_walk(self, walk: Walk, current: str) -> None:
@@ -57,6 +57,14 @@ class SectionList(QTreeWidget):
                 row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{section.name}，{spoken}")
         if current in self._rows:
             self.setCurrentItem(self._rows[current])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter picks, and is not for the page."""
+        current = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current:
+            self._on_item(current)
+        else:
+            super().keyPressEvent(event)
 
     def _fill(self, walk: Walk) -> None:
         self.clear()

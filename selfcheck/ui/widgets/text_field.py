@@ -23,11 +23,13 @@ class AutosavedText(QPlainTextEdit):
         save_due: the text, and the id of this visit: all typing between coming and going.
         done: Ctrl+Enter was pressed; the text has been sent before.
         entered: the `Qt.FocusReason` with which the focus came.
+        changed: something stands here now that is not saved yet.
     """
 
     save_due = Signal(str, str)
     done = Signal()
     entered = Signal(Qt.FocusReason)
+    changed = Signal()
 
     def __init__(
         self, name: str, *, lines: int = 3, most: int = 12, parent: QWidget | None = None
@@ -117,6 +119,7 @@ class AutosavedText(QPlainTextEdit):
 
     def _on_text_changed(self) -> None:
         self._unsaved = True
+        self.changed.emit()
         if not self._visit:
             self._visit = uuid4().hex
         if not self._timer.isActive():

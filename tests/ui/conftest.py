@@ -1,0 +1,87 @@
+"""Fixtures for pages: the real services on a store in memory, in the program's own dress."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from selfcheck.machine.places import RESOURCES
+from selfcheck.services.browsing import FIRST, Browsing
+from selfcheck.services.checking import Checking
+from selfcheck.ui.changes import Changes
+from selfcheck.ui.jobs import JobRunner
+from selfcheck.ui.theme import LIGHT, apply
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    apply(qapp, LIGHT, resources=RESOURCES)
+    return qapp
+
+
+@pytest.fixture
+def changes(qapp):
+    return Changes()
+
+
+@pytest.fixture
+def full_checking(full_db, clock, new_id):
+    return Checking(full_db, now=clock, new_id=new_id)
+
+
+@pytest.fixture
+def round_id(full_checking):
+    """四慎 and 三个圈, begun."""
+    return full_checking.start(FIRST, period="2026年第四季度")
+
+
+@pytest.fixture
+def browsing(full_db):
+    return Browsing(full_db)
+
+
+@pytest.fixture
+def reporting(full_db, clock):
+    from selfcheck.documents.templates import read_template
+    from selfcheck.services.reporting import Reporting
+
+    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
+    return Reporting(full_db, template=template, now=clock, today=lambda: TODAY)
+
+
+@pytest.fixture
+def jobs(qapp):
+    runner = JobRunner()
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Show a widget as the active window, so that the focus goes where a person would see it."""
+
+    def show(widget):
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is widget)
+        return widget
+
+    return show
+
+
+def commit(widget, text):
+    """Put *text* into *widget* as an input method does; `keyClicks` cannot take Chinese."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def compose(widget, preedit):
+    """Leave *preedit* standing in *widget*, as while choosing among candidates."""
+    QApplication.sendEvent(widget, QInputMethodEvent(preedit, []))
