@@ -16,6 +16,10 @@ import pypdfium2
 
 _KEPT = "【个人留存】"
 _MOST_PAGES = 8
+_NEVER_FIRST = "，。、；：？！）》〉】」』”’…·％"  # a dash may: page numbers, attributions
+_NEVER_LAST = "（《〈【「『“‘"
+_LEFT_PT, _RIGHT_PT = 28 * 72 / 25.4, (210 - 26) * 72 / 25.4  # GB/T 9704-2012, 5.2.1
+_HAIR_PT = 0.5
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -30,14 +34,23 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def check(report: Path) -> Iterator[str]:
-    """Say what is wrong with *report*: its length, its texts, its title, its fonts."""
+    """Say what is wrong with *report*: length, texts, lines, title, bookmarks, fonts, syntax."""
     texts = [_squeezed(text) for text in _page_texts(report)]
     if len(texts) > _MOST_PAGES:
         yield f"{len(texts)} pages, {_MOST_PAGES} at most"
     for number, text in enumerate(texts, start=1):
         if not text:
             yield f"page {number} has no text"
+    yield from _line_problems(report)
     with pikepdf.open(report) as pdf:
+        yield from pdf.check_pdf_syntax()
+        with pdf.open_outline() as outline:
+            bookmarks = [_squeezed(entry.title) for entry in outline.root]
+        if not bookmarks:
+            yield "no bookmarks"
+        for bookmark in bookmarks:
+            if bookmark not in "".join(texts):
+                yield f"the bookmark {bookmark} leads to no heading"
         title = _squeezed(str(pdf.docinfo.get("/Title", "")))
         if not title or title not in texts[0]:
             yield f"the title {title!r} does not stand on the first page"
@@ -46,6 +59,36 @@ def check(report: Path) -> Iterator[str]:
             yield "no font at all"
         for name in sorted({str(font.get("/BaseFont")) for font in fonts if not _embedded(font)}):
             yield f"the font {name} is not embedded"
+
+
+def _line_problems(report: Path) -> Iterator[str]:
+    """Every line by its character boxes: the marks at its ends, and whether it sticks out."""
+    with pypdfium2.PdfDocument(report) as document:
+        for number, page in enumerate(document, start=1):
+            for line in _lines(page.get_textpage()):
+                words = "".join(sign for sign, _, _ in line)
+                if words[0] in _NEVER_FIRST:
+                    yield f"page {number}: a line begins with {words[0]}: {words}"
+                if words[-1] in _NEVER_LAST:
+                    yield f"page {number}: a line ends with {words[-1]}: {words}"
+                left, right = line[0][1], line[-1][2]
+                if left < _LEFT_PT - _HAIR_PT or right > _RIGHT_PT + _HAIR_PT:
+                    yield f"page {number}: a line sticks out ({left:.1f} to {right:.1f}): {words}"
+
+
+def _lines(text: pypdfium2.PdfTextPage) -> Iterator[list[tuple[str, float, float]]]:
+    """The lines of a page as runs of character, left and right edge; a table's cells are lines."""
+    line: list[tuple[str, float, float]] = []
+    for index, sign in enumerate(text.get_text_range()):
+        if sign in "\r\n":
+            if line:
+                yield line
+            line = []
+        elif not sign.isspace():
+            left, _, right, _ = text.get_charbox(index)
+            line.append((sign, left, right))
+    if line:
+        yield line
 
 
 def _page_texts(report: Path) -> list[str]:

@@ -18,13 +18,15 @@ _KEPT = "【个人留存】自查报告.pdf"
 def make(tmp_path):
     pdfmetrics.registerFont(TTFont(_FACE, ROOT / "resources/fonts/SelfCheckSans-Regular.ttf"))
 
-    def report(name=_KEPT, *, pages=1, title="自查报告", printed="自 查 报 告", font=_FACE):
+    def report(name=_KEPT, *, pages=1, title="自查报告", printed="自 查 报 告", font=_FACE, x=100):
         canvas = Canvas(str(tmp_path / name), initialFontName=font)
         canvas.setTitle(title)
         for _ in range(pages):
             canvas.setFont(font, 22)
-            canvas.drawString(100, 700, printed)
+            canvas.drawString(x, 700, printed)
             canvas.showPage()
+        canvas.bookmarkPage("top")
+        canvas.addOutlineEntry(title, "top")
         canvas.save()
         return tmp_path / name
 
@@ -42,8 +44,27 @@ def test_a_face_that_does_not_travel_along_is_named(make):
     assert list(check(report)) == ["the font /Helvetica is not embedded"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "found"), [("，自查报告", "begins with ，"), ("自查报告（", "ends with （")]
+)
+def test_a_line_that_breaks_a_rule_is_found(make, printed, found):
+    (problem,) = check(make(printed=printed))
+    assert found in problem
+
+
+def test_a_line_that_sticks_out_is_found(make):
+    (problem,) = check(make(x=500))
+    assert "sticks out" in problem
+
+
+def test_a_bookmark_to_nowhere_is_found(make):
+    problems = list(check(make(title="别的")))
+    assert "the bookmark 别的 leads to no heading" in problems
+
+
 def test_a_report_must_carry_its_title_on_the_first_page(make):
-    assert "does not stand on the first page" in next(check(make(title="别的")))
+    problems = list(check(make(title="别的")))
+    assert any("does not stand on the first page" in problem for problem in problems)
 
 
 def test_an_example_report_that_grew_too_long_is_found(make):

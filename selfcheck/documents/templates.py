@@ -1,0 +1,159 @@
+"""Report templates from the TOML files of `resources/report-templates`: headings as data."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Never
+
+from selfcheck.domain.errors import BadTemplate
+
+_PERIOD = "{period}"
+_FILE_KEYS = ("id", "name", "title", "heading")
+_HEADING_KEYS = ("key", "text")
+_HEADING_EXTRAS = ("source", "text_box")
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_SLUG_WORDS = "小写字母开头、可用连字符连接的名字，如 self-check"
+_SYNTAX_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+
+
+class Matter(StrEnum):
+    """What of a round is told under a heading; the words of `source` in a template."""
+
+    SITUATION = "situation"
+    STRENGTHS = "strengths"
+    GAPS = "gaps"
+    REFLECTIONS = "reflections"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateHeading:
+    """A heading without its number; the number depends on what is printed before it."""
+
+    key: str
+    """Under which the person's words are stored: never rename."""
+    text: str
+    source: Matter | None
+    """None where the round has nothing to tell and only the person writes."""
+    text_box: str
+    """The prompt of the person's own field; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A kind of document: its name, its title and its headings in order."""
+
+    id: str
+    name: str
+    title: str
+    """With {period} in it."""
+    headings: tuple[TemplateHeading, ...]
+
+    def title_for(self, period: str) -> str:
+        """The title of the document about *period*."""
+        return self.title.replace(_PERIOD, period)
+
+
+def read_templates(folder: Path) -> tuple[Template, ...]:
+    """All templates of *folder* by file name. Raises `BadTemplate`, also for an id used twice."""
+    files: dict[str, Path] = {}
+    templates = []
+    for path in sorted(folder.glob("*.toml")):
+        template = read_template(path)
+        if template.id in files:
+            expected = f"{files[template.id].name} 没有用过的 id"
+            raise BadTemplate(path, "id", expected, template.id)
+        files[template.id] = path
+        templates.append(template)
+    return tuple(templates)
+
+
+def read_template(path: Path) -> Template:
+    """The template at *path*. Raises `BadTemplate` if it breaks a rule or cannot be read."""
+    file = _Table(path, "", _load(path))
+    file.check_keys(_FILE_KEYS)
+    title = file.text("title")
+    if title.count(_PERIOD) != 1 or set("{}") & set(title.replace(_PERIOD, "")):
+        file.refuse("title", f"{_PERIOD} 出现一次、没有别的花括号的标题")
+    return Template(
+        id=file.slug("id"), name=file.text("name"), title=title, headings=_headings(file)
+    )
+
+
+def _headings(file: _Table) -> tuple[TemplateHeading, ...]:
+    tables = file.values["heading"]
+    if not isinstance(tables, list) or not tables or not all(isinstance(t, dict) for t in tables):
+        file.refuse("heading", "至少一个标题，写作 [[heading]]")
+    headings: dict[str, TemplateHeading] = {}
+    for number, values in enumerate(tables, start=1):
+        table = _Table(file.path, f"heading #{number}", values)
+        heading = _heading(table)
+        if heading.key in headings:
+            table.refuse("key", "前面的标题没有用过的 key")
+        headings[heading.key] = heading
+    return tuple(headings.values())
+
+
+def _heading(table: _Table) -> TemplateHeading:
+    table.check_keys(_HEADING_KEYS, _HEADING_EXTRAS)
+    source = table.text("source") if "source" in table.values else ""
+    if source and source not in tuple(Matter):
+        table.refuse("source", f"下列之一：{'、'.join(Matter)}")
+    text_box = table.text("text_box") if "text_box" in table.values else ""
+    if not source and not text_box:
+        table.refuse("text_box", "source 和 text_box 至少有一项，否则标题下总是空的")
+    return TemplateHeading(
+        key=table.slug("key"),
+        text=table.text("text"),
+        source=Matter(source) if source else None,
+        text_box=text_box,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A TOML table and its place in the file."""
+
+    path: Path
+    where: str
+    values: dict[str, Any]
+
+    def refuse(self, key: str, expected: str) -> Never:
+        where = f"{self.where} › {key}" if self.where else key
+        raise BadTemplate(self.path, where, expected, str(self.values.get(key, "")))
+
+    def check_keys(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:
+        for key in self.values:
+            if key not in required + optional:
+                self.refuse(key, f"这里可以写的项：{'、'.join(required + optional)}")
+        for key in required:
+            if key not in self.values:
+                self.refuse(key, "必有的一项")
+
+    def text(self, key: str) -> str:
+        value = self.values[key]
+        if not isinstance(value, str) or not value.strip() or "\n" in value:
+            self.refuse(key, "一行不为空的文字，写在双引号里")
+        return value
+
+    def slug(self, key: str) -> str:
+        value = self.text(key)
+        if not _SLUG.fullmatch(value):
+            self.refuse(key, _SLUG_WORDS)
+        return value
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise BadTemplate(path, "", "可以读取的文件", error.strerror or "") from error
+    except UnicodeDecodeError as error:
+        raise BadTemplate(path, f"第 {error.start + 1} 个字节", "UTF-8 编码的文字") from error
+    except (ValueError, RecursionError) as error:  # int() and deep nesting raise their own
+        place = _SYNTAX_PLACE.search(str(error))
+        where = f"第 {place[1]} 行，第 {place[2]} 列" if place else ""
+        raise BadTemplate(path, where, "合乎 TOML 语法的内容") from error
