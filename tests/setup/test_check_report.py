@@ -21,12 +21,12 @@ def make(tmp_path):
     def report(name=_KEPT, *, pages=1, title="自查报告", printed="自 查 报 告", font=_FACE, x=100):
         canvas = Canvas(str(tmp_path / name), initialFontName=font)
         canvas.setTitle(title)
+        canvas.bookmarkPage("top")
+        canvas.addOutlineEntry(title, "top")
         for _ in range(pages):
             canvas.setFont(font, 22)
             canvas.drawString(x, 700, printed)
             canvas.showPage()
-        canvas.bookmarkPage("top")
-        canvas.addOutlineEntry(title, "top")
         canvas.save()
         return tmp_path / name
 
