@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("三省自查")
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
-    apply(app, LIGHT, fonts=RESOURCES / "fonts")
+    apply(app, LIGHT, resources=RESOURCES)
     sys.excepthook = _tell_our_mistake
     try:
         with store_to_write(folder, at=_now()) as db:

@@ -5,24 +5,13 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable
 
-from selfcheck.documents.wording import RATING
+from selfcheck.documents import wording
 from selfcheck.domain import errors
 from selfcheck.domain.checklists import Audience, Kind, Nature, Tier
-from selfcheck.domain.rounds import Acknowledgement, SectionState
+from selfcheck.domain.rounds import Acknowledgement, Rating, SectionState
 from selfcheck.domain.selection import Edition
 
-__all__ = [
-    "ACKNOWLEDGEMENT",
-    "AUDIENCE",
-    "EDITION",
-    "KIND",
-    "NATURE",
-    "RATING",
-    "SECTION_STATE",
-    "TIER",
-    "sentence",
-]
-
+RATING = {**wording.RATING, Rating.NOT_APPLICABLE: "不适用/没遇到"}  # short, on a button
 ACKNOWLEDGEMENT = {
     Acknowledgement.CHECKED: "对照过了",
     Acknowledgement.ASK: "想当面问",

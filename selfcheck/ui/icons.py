@@ -35,15 +35,26 @@ def state_icon(state: SectionState | None, tokens: Tokens) -> QIcon:
     return _painted(lambda painter: _paint_state(painter, state, tokens))
 
 
-def icon(path: Path, colour: str, size: int = 24) -> QIcon:
-    """The SVG at *path* with `currentColor` as *colour*."""
+def icon(path: Path, colour: str, size: int = 24, *, checked: str = "") -> QIcon:
+    """The SVG at *path* with `currentColor` as *colour*, or as *checked* while it is checked."""
+    result = _painted(_drawing(path, colour), size)
+    if checked:
+        _add(result, _drawing(path, checked), size, QIcon.State.On)
+    return result
+
+
+def _drawing(path: Path, colour: str) -> Callable[[QPainter], object]:
     svg = path.read_text(encoding="utf-8").replace("currentColor", colour)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    return _painted(renderer.render, size)
+    return QSvgRenderer(QByteArray(svg.encode())).render
 
 
 def _painted(paint: Callable[[QPainter], object], size: int = _SIZE) -> QIcon:
     result = QIcon()
+    _add(result, paint, size, QIcon.State.Off)
+    return result
+
+
+def _add(result: QIcon, paint: Callable[[QPainter], object], size: int, state: QIcon.State) -> None:
     for ratio in _RATIOS:
         pixmap = QPixmap(size * ratio, size * ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -54,8 +65,7 @@ def _painted(paint: Callable[[QPainter], object], size: int = _SIZE) -> QIcon:
         painter.end()
         # checked and disabled buttons keep the shape's own colour
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled, QIcon.Mode.Selected):
-            result.addPixmap(pixmap, mode)
-    return result
+            result.addPixmap(pixmap, mode, state)
 
 
 def _paint_rating(painter: QPainter, rating: Rating, colour: QColor) -> None:

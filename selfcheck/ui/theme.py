@@ -17,6 +17,7 @@ SANS = "SelfCheck Sans"
 KAI = "SelfCheck Kai"
 _FACES = ("SelfCheckSans-Regular.ttf", "SelfCheckSans-Bold.ttf", "SelfCheckKai.ttf")
 DEFAULT_PT = 12.0
+SMALL = 0.875  # of the body size
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     surface_quiet="#F8FAFC",
     line="#DDE3EA",
-    line_strong="#8593A3",
+    line_strong="#8290A0",
     text="#1B2430",
     text_quiet="#55606E",
     accent="#1557B0",
@@ -131,13 +132,12 @@ def _palette(tokens: Tokens) -> QPalette:
 def _sheet(tokens: Tokens, pt: float, icons: Path) -> str:
     sizes = {
         "pt": pt,
-        "pt_small": round(pt * 0.875, 2),
+        "pt_small": round(pt * SMALL, 2),
         "pt_large": round(pt * 1.125, 2),
         "pt_heading": round(pt * 1.25, 2),
         "pt_title": round(pt * 1.75, 2),
         "control": em(1.75),
         "rate": em(1.875),
-        "rail": em(4.5),
         "mark": em(1),
     }
     return _SHEET.substitute(asdict(tokens), icons=icons.as_posix(), **sizes)
@@ -216,14 +216,14 @@ QPushButton[role="stance"] { padding: 1px 10px; font-size: ${pt_small}pt; min-he
 QPushButton[role="stance"]:focus { padding: 0 9px; }
 
 QPushButton[role="line"] {
-    text-align: left; border-color: transparent; background: transparent; padding: 2px 8px;
+    border: 2px solid transparent; background: transparent; padding: 0; min-height: 0;
 }
 QPushButton[role="line"]:hover { background: $accent_weak; }
-QPushButton[role="line"]:focus { border: 2px solid $focus; padding: 1px 7px; }
+QPushButton[role="line"]:focus { border-color: $focus; }
 
 QToolButton[role="nav"] {
     border: 2px solid transparent; border-radius: 8px; padding: 6px 2px 4px 2px;
-    color: $text_quiet; font-size: ${pt_small}pt; min-width: ${rail}px;
+    color: $text_quiet; font-size: ${pt_small}pt;
 }
 QToolButton[role="nav"]:hover { background: $surface_quiet; }
 QToolButton[role="nav"]:checked { background: $accent_weak; color: $accent; font-weight: 700; }
@@ -232,6 +232,7 @@ QToolButton[role="nav"]:focus { border-color: $focus; }
 QPlainTextEdit, QLineEdit {
     background: $surface; border: 1px solid $line_strong; border-radius: 8px; padding: 4px 6px;
     selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $text_quiet;
 }
 QPlainTextEdit:focus, QLineEdit:focus { border: 2px solid $focus; padding: 3px 5px; }
 QPlainTextEdit[readOnly="true"] { background: $surface_quiet; border-color: $line; }
@@ -243,18 +244,14 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QAbstractItemView {
     background: transparent; border: 0; outline: 0;
-    selection-background-color: $accent_weak; selection-color: $accent;
+    selection-background-color: transparent; selection-color: $accent;
 }
 QAbstractItemView::item { padding: 5px 4px; border-radius: 6px; }
+QTreeView[role="tree"]::item { border-radius: 0; } /* one strip with its indentation */
 QAbstractItemView::item:hover:!selected { background: $surface_quiet; }
 QAbstractItemView::item:selected { background: $accent_weak; color: $accent; }
 QAbstractItemView::item:selected:focus { border: 1px solid $focus; }
 
-QHeaderView { background: transparent; border: 0; }
-QHeaderView::section {
-    background: transparent; color: $text_quiet; font-size: ${pt_small}pt;
-    border: 0; border-bottom: 1px solid $line; padding: 2px 4px 6px 4px;
-}
 QAbstractItemView::indicator { width: ${mark}px; height: ${mark}px; border-radius: 4px; }
 QAbstractItemView::indicator:unchecked { border: 1px solid $line_strong; background: $surface; }
 QAbstractItemView::indicator:checked {
@@ -266,8 +263,13 @@ QAbstractItemView::indicator:indeterminate {
 
 QScrollArea { border: 0; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea[role="pane"] { border: 2px solid transparent; border-radius: 10px; }
+QScrollArea[role="pane"]:focus { border-color: $focus; }
 QScrollBar:vertical { width: 10px; background: transparent; margin: 0; }
-QScrollBar::handle:vertical { background: $line_strong; border-radius: 5px; min-height: 32px; }
+QScrollBar::handle:vertical {
+    background: $line_strong; border-radius: 3px; margin: 2px; min-height: 32px;
+}
+QScrollBar::handle:vertical:hover { background: $text_quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QSplitter::handle { background: transparent; }
 """)

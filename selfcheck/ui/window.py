@@ -8,18 +8,21 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.errors import NotFound, SelfCheckError
 from selfcheck.domain.rounds import Place
 from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
@@ -37,7 +40,8 @@ from selfcheck.ui.widgets.notice import NoticeBar
 from selfcheck.words import sentence
 
 _SMALLEST = QSize(1024, 600)
-_ICON_PX = 24
+_ICON_EM = 1.5
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setWindowTitle("三省自查")
         self.setMinimumSize(_SMALLEST)
+        self._show_tabs()
         self.go_home()
 
     def go_home(self) -> None:
@@ -94,6 +99,18 @@ class MainWindow(QMainWindow):
     def tell_problem(self, words: str) -> None:
         """Show a sentence across the window until it is closed."""
         self.notice.show_problem(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the focused button, on every page, as Space does."""
+        focused = QApplication.focusWidget()
+        if (
+            event.key() in _ENTER
+            and not event.isAutoRepeat()
+            and isinstance(focused, QAbstractButton)
+        ):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, stop what runs, go."""
@@ -123,8 +140,10 @@ class MainWindow(QMainWindow):
             tab.setAccessibleName(text)
             tab.setCheckable(True)
             tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            tab.setIcon(icon(icons / f"{name}.svg", tokens.text_quiet, _ICON_PX))
-            tab.setIconSize(QSize(_ICON_PX, _ICON_PX))
+            drawing = icons / f"{name}.svg"
+            tab.setIcon(icon(drawing, tokens.text_quiet, em(_ICON_EM), checked=tokens.accent))
+            tab.setIconSize(QSize(em(_ICON_EM), em(_ICON_EM)))
+            tab.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             set_role(tab, "nav")
             group.addButton(tab)
             column.addWidget(tab)
@@ -133,7 +152,7 @@ class MainWindow(QMainWindow):
             number = len(self._tabs)
             tab.setToolTip(f"Ctrl+{number}")
             for keys in (f"Ctrl+{number}", f"Alt+{number}"):
-                QShortcut(QKeySequence(keys), self).activated.connect(go)
+                QShortcut(QKeySequence(keys), self).activated.connect(tab.click)
         column.addStretch(1)
         rail.setFixedWidth(em(5.75))  # a bold name must not widen it
         return rail
@@ -153,6 +172,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
+        self._changes.rounds_changed.connect(self._show_tabs)
         self.home.library_requested.connect(self._go_library)
         self.home.report_requested.connect(self._on_report_requested)
         self.home.revision_requested.connect(self._on_revision_requested)
@@ -173,7 +193,9 @@ class MainWindow(QMainWindow):
             page.flush()
 
     def _show(self, page: QWidget) -> None:
-        self._pages.setCurrentWidget(page)
+        if page is not self._pages.currentWidget():
+            self.notice.retire()
+            self._pages.setCurrentWidget(page)
         tab = self._tabs.get(self.walk if page is self.review else page)
         if tab:
             tab.setChecked(True)
@@ -195,24 +217,31 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _go_walk(self) -> None:
-        """Go to the round under way; without one, to where one is begun."""
+        """Go to the round under way; if none is, to the last one, to read in it."""
         rounds = self._services.checking.rounds()
-        unfinished = [one.id for one in rounds if not one.finished]
-        if self.walk.round_id in unfinished:
-            self._on_walk_requested(self.walk.round_id)
-        elif unfinished:
-            self._on_walk_requested(unfinished[0])
-        else:
-            self.go_home()
+        ids = [one.id for one in rounds if not one.finished] or [one.id for one in rounds]
+        if ids:
+            self._on_walk_requested(self.walk.round_id if self.walk.round_id in ids else ids[0])
 
     @Slot()
     def _go_report(self) -> None:
-        """Go to the report of the round touched last; without one, to where one is begun."""
-        rounds = self._services.checking.rounds()
-        if rounds:
-            self._on_report_requested(rounds[0].id)
-        else:
-            self.go_home()
+        """Go to the report of the round touched last."""
+        if latest := self._latest():
+            self._on_report_requested(latest)
+
+    @Slot()
+    def _show_tabs(self) -> None:
+        """Offer what needs a round once there is one."""
+        begun = bool(self._latest())
+        for page in (self.walk, self.report):
+            self._tabs[page].setVisible(begun)
+
+    def _latest(self) -> str:
+        """The id of the round touched last, empty if there is none."""
+        try:
+            return self._services.reporting.latest()
+        except NotFound:
+            return ""
 
     def _on_walk_requested(self, round_id: str, place: Place | None = None) -> None:
         self._leave()

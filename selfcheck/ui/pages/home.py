@@ -22,7 +22,7 @@ from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import em, set_role
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
+from selfcheck.ui.widgets.pieces import centred, make_button, make_caption, make_card
 
 _WIDEST_EM = 56
 
@@ -59,14 +59,16 @@ class HomePage(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        notice = make_caption(
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        notice = ParagraphLabel(
             "数据只存在这台电脑，不联网，不上传。　"
-            "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己。"
+            "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己。",
+            "small",
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.25), em(1.25), em(1.25), em(0.625))
         layout.addWidget(self._scroll, 1)
-        layout.addWidget(notice)
+        layout.addWidget(centred(notice, widest_em=_WIDEST_EM, beneath=self._scroll))
         changes.round_changed.connect(self._on_changed)
         changes.rounds_changed.connect(self._on_changed)
         self._stale = True
@@ -110,16 +112,9 @@ class HomePage(QWidget):
             more.clicked.connect(self.library_requested)
             layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
-        column.setMaximumWidth(em(_WIDEST_EM))
-        around = QWidget()
-        centre = QHBoxLayout(around)
-        centre.setContentsMargins(0, 0, 0, 0)
-        centre.addStretch(1)
-        centre.addWidget(column, 100)
-        centre.addStretch(1)
         if before := self._scroll.takeWidget():
             before.deleteLater()  # not at once: a button in it may have brought us here
-        self._scroll.setWidget(around)
+        self._scroll.setWidget(centred(column, widest_em=_WIDEST_EM))
 
     def _continue_card(self, current: RoundSummary) -> QFrame:
         progress = current.progress
@@ -141,6 +136,7 @@ class HomePage(QWidget):
         card, layout = make_card()
         layout.addWidget(ParagraphLabel(_named(current), "small"))
         layout.addWidget(ParagraphLabel(_listed(current.titles), "heading"))
+        layout.addSpacing(em(0.25))
         layout.addWidget(bar)
         foot = QHBoxLayout()
         foot.addWidget(how_far, 1)
@@ -152,7 +148,8 @@ class HomePage(QWidget):
         period = QLineEdit(quarter_of(self._today()))
         period.setObjectName("home-period")
         period.setAccessibleName("时段")
-        period.setFixedWidth(em(14))
+        period.setMinimumWidth(em(9))
+        period.setMaximumWidth(em(14))
         start = make_button("开始 ⏎", "home-start", role="primary")
         start.setAccessibleName("开始自查：四慎、三个圈")
         start.clicked.connect(lambda: self.start_requested.emit(period.text()))
@@ -173,7 +170,7 @@ class HomePage(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(em(0.5))
         foot.addWidget(make_caption("时段", period, role=""))
-        foot.addWidget(period)
+        foot.addWidget(period, 2)
         foot.addStretch(1)
         foot.addWidget(choose)
         foot.addWidget(start)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -70,6 +71,8 @@ class ReportPage(QWidget):
         """Show the report of a round. Raises `NotFound`."""
         self.flush()
         walk = self._checking.walk(round_id)
+        if round_id != self._round_id:
+            self.pages.clear()
         self._round_id = round_id
         self._title.set_text(f"{walk.round.period}{self._reporting.template.name}")
         self._show_stored()
@@ -105,7 +108,6 @@ class ReportPage(QWidget):
                 self.texts[heading.key] = field
                 self._captions[heading.key] = heading.text
         self.parts = PartsTree()
-        self.parts.setMinimumHeight(em(12))
         self.pages = PagePreview()
         self._unprintable = ParagraphLabel("", "warning")
         self._unprintable.hide()
@@ -118,17 +120,16 @@ class ReportPage(QWidget):
         column.setSpacing(em(0.375))
         column.addWidget(self._title)
         column.addWidget(ParagraphLabel(f"{EDITION[_EDITION]}：自己留着看，不上报。", "small"))
-        for caption, line in (("姓名", self.name), ("单位/支部", self.unit)):
-            column.addSpacing(em(0.25))
-            column.addWidget(make_caption(caption, line))
-            column.addWidget(line)
+        column.addSpacing(em(0.25))
+        column.addLayout(self._who())
         for key, field in self.texts.items():
             column.addSpacing(em(0.25))
             column.addWidget(make_caption(f"{self._captions[key]}（可不写）", field))
             column.addWidget(field)
         column.addSpacing(em(0.25))
         column.addWidget(make_caption("放进报告的内容", self.parts))
-        column.addWidget(self.parts, 1)
+        column.addWidget(self.parts)
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(form)
@@ -155,6 +156,17 @@ class ReportPage(QWidget):
         layout.addLayout(panes, 1)
         layout.addWidget(notice)
         set_role(self, "page")
+
+    def _who(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(em(0.5))
+        grid.setVerticalSpacing(em(0.25))
+        for column, (caption, line) in enumerate((("姓名", self.name), ("单位/支部", self.unit))):
+            grid.addWidget(make_caption(caption, line), 0, column)
+            grid.addWidget(line, 1, column)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
+        return grid
 
     def _connect(self) -> None:
         self._again.timeout.connect(self._draw)
@@ -237,6 +249,7 @@ class ReportPage(QWidget):
             self._reporting.tick(self._round_id, _EDITION, part, key, on=on)
         except SelfCheckError as error:
             self.problem.emit(sentence(error))
+            self._show_stored()  # the tick went ahead of the store
         self._again.start()
 
     @Slot()
@@ -268,7 +281,12 @@ class ReportPage(QWidget):
             )
             job.succeeded.connect(self.exported)
             job.failed.connect(self._on_failed)
-            job.finished.connect(lambda: self.export.setEnabled(True))
+            job.finished.connect(self._on_export_over)
+
+    @Slot()
+    def _on_export_over(self) -> None:
+        self.export.setEnabled(True)
+        self.export.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _line(name: str, object_name: str) -> QLineEdit:

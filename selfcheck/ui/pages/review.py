@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Item, Section, placed_sections
 from selfcheck.domain.errors import SelfCheckError
@@ -16,12 +15,12 @@ from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.icons import rating_icon
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.line_button import LineButton
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
+from selfcheck.ui.widgets.pieces import centred, make_button, make_caption, make_card, make_pane
 from selfcheck.words import RATING, sentence
 
 _WIDEST_EM = 60
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +66,52 @@ class ReviewPage(QWidget):
         self._changes = changes
         self._tokens = tokens
         self._walk: Walk | None = None
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("答过的条目")
+        self._pane = make_pane(QWidget(), "review-items", "答过的条目")
         self.back = make_button("返回修改", "review-back", tip="回到刚才的地方")
         self.finish = make_button("完成 ⏎", "review-finish", role="primary")
         self.back.clicked.connect(self._on_back)
         self.finish.clicked.connect(self._on_finish)
+        self._what_follows = ParagraphLabel("", "small")
         foot = QHBoxLayout()
+        foot.setSpacing(em(0.75))
         foot.addWidget(self.back)
-        foot.addWidget(make_caption("完成之后只供查看，要改可以另开修订。"), 1)
+        foot.addWidget(self._what_follows, 1)
         foot.addWidget(self.finish)
+        below = QWidget()
+        under = QVBoxLayout(below)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(em(0.625))
+        under.addLayout(foot)
+        under.addWidget(make_caption("谁能看到：只有你自己，都存在这台电脑里。"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
         layout.setSpacing(em(0.625))
-        layout.addWidget(self._scroll, 1)
-        layout.addLayout(foot)
-        layout.addWidget(make_caption("谁能看到：只有你自己，都存在这台电脑里。"))
+        layout.addWidget(self._pane, 1)
+        layout.addWidget(centred(below, widest_em=_WIDEST_EM, beneath=self._pane))
 
     def open(self, round_id: str) -> None:
         """Show the round as it stands now. Raises `NotFound`."""
         self._walk = self._checking.walk(round_id)
+        finished = self._walk.round.finished
         column = self._column(self._walk)
-        if before := self._scroll.takeWidget():
+        if before := self._pane.takeWidget():
             before.deleteLater()  # not at once: a button in it may have brought us here
-        self._scroll.setWidget(column)
-        self.finish.setEnabled(not self._walk.round.finished)
-        self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the focused button."""
-        focused = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, QAbstractButton):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
+        self._pane.setWidget(centred(column, widest_em=_WIDEST_EM))
+        self.back.setText("返回" if finished else "返回修改")
+        self._what_follows.set_text(
+            "这次自查已经完成，只供查看。" if finished else "完成之后只供查看，要改可以另开修订。"
+        )
+        self.finish.setHidden(finished)
+        (self.back if finished else self.finish).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _column(self, walk: Walk) -> QWidget:
         said = list(_said(walk))
         column = QWidget()
         layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, em(0.25), 0, 0)
         layout.setSpacing(em(0.75))
-        layout.addWidget(ParagraphLabel("看一遍再完成", "title"))
+        title = "这一次的回答" if walk.round.finished else "看一遍再完成"
+        layout.addWidget(ParagraphLabel(title, "title"))
         titles = "、".join(checklist.title for checklist in walk.round.checklists)
         layout.addWidget(ParagraphLabel(f"{walk.round.period} · {titles}", "muted"))
         layout.addWidget(self._left_card(said))
@@ -121,18 +122,15 @@ class ReviewPage(QWidget):
         talk = [one for one in said if one.answer.rating is None and one.answer.talk_in_person]
         if talk:
             layout.addWidget(self._group("拟当面谈", None, talk))
+        unanswered = [one for one in said if not one.answer.given]
+        if unanswered:
+            layout.addWidget(self._group("未答", None, unanswered))
         layout.addStretch(1)
-        column.setMaximumWidth(em(_WIDEST_EM))
-        around = QWidget()
-        centre = QHBoxLayout(around)
-        centre.setContentsMargins(0, em(0.5), 0, 0)
-        centre.addStretch(1)
-        centre.addWidget(column, 100)
-        centre.addStretch(1)
-        return around
+        return column
 
     def _left_card(self, said: list[_Said]) -> QWidget:
         card, layout = make_card()
+        layout.setContentsMargins(em(1.5), em(0.625), em(1.5), em(0.625))
         row = QHBoxLayout()
         row.setSpacing(em(2))
         nothing_left = True
@@ -166,20 +164,17 @@ class ReviewPage(QWidget):
         head.addWidget(make_caption(words, role="lead"))
         head.addWidget(make_caption(f"{len(said)} 条"), 1)
         layout.addLayout(head)
+        layout.setSpacing(em(0.125))
         for one in said:
             mark = "　⚑ 稍后再看" if one.answer.flagged else ""
-            go = make_button(
-                f"{one.section.name} · {one.item.text}{mark}",
-                f"review-item-{one.item.id}",
-                role="line",
-                tip="回到这一条",
-            )
+            words_of = f"{one.section.name} · {one.item.text}{mark}"
+            go = LineButton(words_of, f"review-item-{one.item.id}", tip="回到这一条")
             go.clicked.connect(lambda _=False, place=one.place: self._on_go(place))
             layout.addWidget(go)
             if one.answer.instance.strip():
-                words_of = ParagraphLabel(one.answer.instance.strip(), "muted")
-                words_of.setContentsMargins(em(1), 0, 0, em(0.25))
-                layout.addWidget(words_of)
+                instance = ParagraphLabel(one.answer.instance.strip(), "small")
+                instance.setContentsMargins(em(1.5), 0, em(0.5), em(0.375))
+                layout.addWidget(instance)
         return card
 
     def _on_go(self, place: Place) -> None:

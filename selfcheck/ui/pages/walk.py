@@ -251,7 +251,7 @@ class WalkPage(QWidget):
         self._drawer.setVisible(wide or on)
         self.quotation.setVisible(wide or not on)
         self._keys.setVisible(wide)
-        self.quotation.setFixedWidth(em(16 if wide else 14))
+        self.quotation.setFixedWidth(em(16 if wide else 13))
 
     @property
     def _section_key(self) -> str:

@@ -23,7 +23,7 @@ class FlowLayout(QLayout):
         """How many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item, None beyond the ends: Qt asks until there is none."""
         return self._items[index] if 0 <= index < len(self._items) else None
 

@@ -46,6 +46,11 @@ class NoticeBar(QFrame):
         """Say what was done; *action* names a button that emits `acted`."""
         self._show(f"✓ {sentence}", "done", action)
 
+    def retire(self) -> None:
+        """Take back what was done once the person has gone on; what went wrong stays."""
+        if self.property("role") == "done":
+            self.hide()
+
     def _show(self, words: str, role: str, action: str) -> None:
         set_role(self, role)
         self._words.set_text(words)

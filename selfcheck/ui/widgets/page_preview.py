@@ -26,6 +26,7 @@ class PagePreview(QScrollArea):
         self.setObjectName("report-pages")
         self.setAccessibleName("报告预览")
         self.setWidgetResizable(True)
+        set_role(self, "pane")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         column = QWidget()
@@ -41,12 +42,18 @@ class PagePreview(QScrollArea):
         room = self.viewport().width() - em(1) - 2  # its margins and the page's thin frame
         return max(1, round(room * self.devicePixelRatioF()))
 
+    def clear(self) -> None:
+        """Show no pages until the next ones come."""
+        self.show_preview(Preview((), ()))
+
     def show_preview(self, preview: Preview) -> None:
         """Show these pages in place of the ones before."""
         bar = self.verticalScrollBar()
         before, height = bar.value(), max(1, bar.maximum())
         while len(self._labels) > len(preview.pages):
-            self._labels.pop().deleteLater()
+            gone = self._labels.pop()
+            gone.hide()
+            gone.deleteLater()
         while len(self._labels) < len(preview.pages):
             label = QLabel()
             set_role(label, "sheet")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from selfcheck.ui.theme import set_role
 
@@ -21,7 +22,6 @@ class ParagraphLabel(QLabel):
         super().__init__(parent)
         self.words = ""
         self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         set_role(self, role)
         self.ensurePolished()
         self.set_text(text)
@@ -36,3 +36,7 @@ class ParagraphLabel(QLabel):
         lines = escape(text).replace("\n", "<br>")
         self.setText(f'<div style="line-height:{percent}%">{lines}</div>')
         self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line: how high it must be follows from its width, not from a guess at it."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().height())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from selfcheck.domain.checklists import placed_sections
 from selfcheck.domain.rounds import Walk
 from selfcheck.domain.selection import Part, Selection
-from selfcheck.ui.theme import set_role
+from selfcheck.ui.theme import em, set_role
 
 _TICK = Qt.ItemDataRole.UserRole
 _GROUPS = ((Part.REFLECTION, "个人反思"), (Part.INSTANCE, "具体事例"), (Part.RATING, "逐条评价"))
@@ -29,12 +29,19 @@ class PartsTree(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("report-parts")
         self.setAccessibleName("放进报告的内容")
+        self.setIndentation(em(1))
         self.setHeaderHidden(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        set_role(self, "outline")
+        # as high as what is unfolded: the page around it scrolls
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizeAdjustPolicy(QTreeWidget.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_role(self, "tree")
         self._shown: list[tuple[Part, str]] = []
         self._rows: list[QTreeWidgetItem] = []
         self.itemChanged.connect(self._on_changed)
+        self.itemCollapsed.connect(self.updateGeometry)
+        self.itemExpanded.connect(self.updateGeometry)
 
     def show_selection(self, walk: Walk, selection: Selection) -> None:
         """Show what there is to tick, and the ticks; nothing is emitted."""

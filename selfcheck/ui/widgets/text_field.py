@@ -5,7 +5,13 @@ from __future__ import annotations
 from uuid import uuid4
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 SAVE_AFTER_MS = 600  # after the first unsaved change; later keys do not put it off
@@ -87,6 +93,12 @@ class AutosavedText(QPlainTextEdit):
         """No less than the hint: the field never squeezes its text."""
         return QSize(super().minimumSizeHint().width(), self._height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the text into other lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._on_text_grown()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin a visit."""
         self._visit = uuid4().hex
@@ -135,7 +147,13 @@ class AutosavedText(QPlainTextEdit):
 
     @property
     def _text_lines(self) -> int:
-        return int(self.document().size().height())  # this document counts in lines
+        """The lines of the text as wrapped now; no more than one beyond the most shown."""
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid() and lines <= self._most:
+            self.blockBoundingRect(block)  # wraps it: blocks not painted yet are not
+            lines += block.layout().lineCount()
+            block = block.next()
+        return lines
 
     def _height(self) -> int:
         shown = max(self._lines, min(self._most, self._text_lines))

@@ -1,0 +1,80 @@
+"""The way from page to page, at the left edge of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from selfcheck.ui.icons import icon
+from selfcheck.ui.theme import Tokens, em, set_role
+
+_ICON_EM = 1.5
+
+
+class Rail(QWidget):
+    """One tab a page, picture over word; Ctrl or Alt with its number is its key.
+
+    *entries* are the words by name; the picture is the drawing of that name in *icons*.
+
+    Signals:
+        wanted: the name of the page the person asks for.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(
+        self,
+        entries: Mapping[str, str],
+        *,
+        icons: Path,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("导航")
+        self.setFixedWidth(em(5.75))  # a bold word must not widen it
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(0.375), em(0.75), em(0.375), em(0.75))
+        column.setSpacing(em(0.375))
+        self._tabs: dict[str, QToolButton] = {}
+        for number, (name, words) in enumerate(entries.items(), start=1):
+            tab = self._tabs[name] = _tab(name, words, icons=icons, tokens=tokens)
+            tab.setToolTip(f"Ctrl+{number}")
+            tab.clicked.connect(lambda _=False, wanted=name: self.wanted.emit(wanted))
+            group.addButton(tab)
+            column.addWidget(tab)
+            for keys in (f"Ctrl+{number}", f"Alt+{number}"):
+                QShortcut(QKeySequence(keys), self).activated.connect(tab.click)
+        column.addStretch(1)
+
+    def mark(self, name: str) -> None:
+        """Show where the person is."""
+        self._tabs[name].setChecked(True)
+
+    def offer(self, name: str, *, on: bool) -> None:
+        """Show a tab, or hide it together with its keys."""
+        self._tabs[name].setVisible(on)
+        self._tabs[name].setEnabled(on)
+
+
+def _tab(name: str, words: str, *, icons: Path, tokens: Tokens) -> QToolButton:
+    tab = QToolButton()
+    tab.setObjectName(f"nav-{name}")
+    tab.setText(words)
+    tab.setAccessibleName(words)
+    tab.setCheckable(True)
+    tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    tab.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    size = em(_ICON_EM)
+    tab.setIcon(icon(icons / f"{name}.svg", tokens.text_quiet, size, checked=tokens.accent))
+    tab.setIconSize(QSize(size, size))
+    set_role(tab, "nav")
+    return tab

@@ -1,0 +1,136 @@
+"""The first page: what is next stands first, and the focus is on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton
+
+from selfcheck.domain.rounds import Answer, Rating
+from selfcheck.ui.pages.home import HomePage
+from tests.ui.conftest import TODAY
+
+
+@pytest.fixture
+def page(full_checking, changes, shown):
+    one = shown(HomePage(full_checking, changes, today=lambda: TODAY))
+    one.refresh()
+    return one
+
+
+def button(page, name):
+    return page.findChild(QPushButton, name)
+
+
+def sentences(page):
+    return [label.accessibleName() or label.text() for label in page.findChildren(QLabel)]
+
+
+def answer(checking, round_id, count):
+    sections = [s for c in checking.walk(round_id).round.checklists for s in c.sections]
+    items = [item for section in sections for item in section.conduct_items]
+    for item in items[:count]:
+        checking.record(round_id, Answer(item.answered_as, Rating.MET))
+
+
+def test_without_a_round_it_offers_to_begin_in_the_present_quarter(qtbot, page):
+    start = button(page, "home-start")
+    assert QApplication.focusWidget() is start
+    with qtbot.waitSignal(page.start_requested) as got:
+        start.click()
+    assert got.args == ["2026年第四季度"]
+
+
+def test_a_period_of_ones_own_can_be_begun_with_enter(qtbot, page):
+    period = page.findChild(QLineEdit, "home-period")
+    period.clear()
+    qtbot.keyClicks(period, "2026")
+    with qtbot.waitSignal(page.start_requested) as got:
+        qtbot.keyClick(period, Qt.Key.Key_Return)
+    assert got.args == ["2026"]
+
+
+def test_all_checklists_are_one_step_away(qtbot, page):
+    with qtbot.waitSignal(page.library_requested):
+        button(page, "home-library").click()
+
+
+def test_a_round_under_way_is_gone_on_with(qtbot, page, full_checking, changes, round_id):
+    answer(full_checking, round_id, 5)
+    changes.rounds_changed.emit()
+    go_on = button(page, "home-continue")
+    assert QApplication.focusWidget() is go_on
+    assert button(page, "home-start") is None
+    assert "已走完 1/7 个方面，答了 5/20 条，约 4 分钟" in sentences(page)
+    bar = page.findChild(QProgressBar)
+    assert (bar.value(), bar.maximum()) == (5, 20)
+    with qtbot.waitSignal(page.walk_requested) as got:
+        go_on.click()
+    assert got.args == [round_id]
+
+
+def test_a_complete_round_has_no_minutes_left(page, full_checking, changes, round_id):
+    answer(full_checking, round_id, 20)
+    changes.rounds_changed.emit()
+    assert "已走完 7/7 个方面，答了 20/20 条，都答完了" in sentences(page)
+
+
+def test_an_answer_given_elsewhere_is_counted(page, full_checking, changes, round_id):
+    changes.rounds_changed.emit()
+    answer(full_checking, round_id, 1)
+    changes.round_changed.emit(round_id)
+    assert page.findChild(QProgressBar).value() == 1
+
+
+def test_the_round_touched_last_stands_first_and_others_can_be_gone_on_with(
+    qtbot, page, full_checking, changes, round_id
+):
+    later = full_checking.start(["si-shen"], period="2027年第一季度")
+    changes.rounds_changed.emit()
+    assert button(page, "home-continue").accessibleDescription() == "继续2027年第一季度：四慎"
+    with qtbot.waitSignal(page.walk_requested) as got:
+        button(page, f"home-walk-{round_id}").click()
+    assert got.args == [round_id]
+    assert button(page, f"home-walk-{later}") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"), [("report", "report_requested"), ("revise", "revision_requested")]
+)
+def test_a_finished_round_can_be_read_and_revised(
+    qtbot, page, full_checking, changes, round_id, name, signal
+):
+    full_checking.finish(round_id)
+    changes.rounds_changed.emit()
+    with qtbot.waitSignal(getattr(page, signal)) as got:
+        button(page, f"home-{name}-{round_id}").click()
+    assert got.args == [round_id]
+    assert button(page, "home-start") is not None
+
+
+def test_a_revised_round_offers_no_second_revision(page, full_checking, changes, round_id):
+    full_checking.finish(round_id)
+    revision = full_checking.revise(round_id)
+    full_checking.finish(revision)
+    changes.rounds_changed.emit()
+    assert button(page, f"home-revise-{round_id}") is None
+    assert button(page, f"home-revise-{revision}") is not None
+    assert any("第 1 次修订" in words for words in sentences(page))
+
+
+def test_it_says_that_nothing_leaves_the_machine_and_that_secrets_have_no_place(page):
+    said = "\n".join(sentences(page))
+    assert "数据只存在这台电脑，不联网，不上传。" in said
+    assert "非涉密软件，请勿填写国家秘密、工作秘密。" in said
+    assert "谁能看到" in said
+
+
+def test_a_round_of_many_checklists_is_named_by_the_first_and_their_number(
+    page, full_checking, browsing, changes
+):
+    ids = [checklist.id for checklist in browsing.checklists()[:6]]
+    full_checking.start(ids, period=f"{date(2026, 1, 1).year}年")
+    changes.rounds_changed.emit()
+    assert any(words.endswith("等 6 份清单") for words in sentences(page))

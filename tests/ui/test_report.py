@@ -1,0 +1,195 @@
+"""The report page: what is typed is kept, what is unticked is gone, the pages are the real ones."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeWidgetItem
+
+from selfcheck.domain.report import Profile
+from selfcheck.domain.rounds import Answer, Rating
+from selfcheck.domain.selection import Edition
+from selfcheck.ui.pages.report import ReportPage
+from tests.ui.conftest import commit
+
+GAP = "si-shen.shen-du.1"
+INSTANCE = "三月那一次没有登记"
+
+
+@pytest.fixture
+def page(full_checking, reporting, jobs, changes, round_id, shown, qtbot):
+    full_checking.record(round_id, Answer(GAP, Rating.GAP, instance=INSTANCE))
+    full_checking.reflect(round_id, "si-shen.shen-du", "我想过了")
+    one = ReportPage(full_checking, reporting, jobs, changes)
+    one.resize(1200, 700)
+    shown(one)
+    one.open(round_id)
+    drawn(qtbot, one)
+    return one
+
+
+def sheets(page):
+    return [one for one in page.pages.findChildren(QLabel) if one.property("role") == "sheet"]
+
+
+def drawn(qtbot, page):
+    qtbot.waitUntil(lambda: bool(sheets(page)))
+
+
+def row(page, words) -> QTreeWidgetItem:
+    (found,) = page.parts.findItems(
+        words, Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive
+    )
+    return found
+
+
+def sentences(page):
+    return [one.accessibleName() or one.text() for one in page.findChildren(QLabel)]
+
+
+def test_the_pages_are_as_wide_as_their_pane(page):
+    first = sheets(page)[0]
+    assert first.accessibleName() == f"第 1 页，共 {len(sheets(page))} 页"
+    assert 0 < page.pages.viewport().width() - first.width() < 40
+    assert first.pixmap().height() > first.pixmap().width()
+
+
+def test_the_pages_follow_the_window(qtbot, page):
+    before = sheets(page)[0].width()
+    page.resize(1500, 700)
+    qtbot.waitUntil(lambda: sheets(page)[0].width() > before)
+
+
+def test_the_reader_stays_where_they_were_when_the_pages_are_drawn_again(qtbot, page):
+    bar = page.pages.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = sheets(page)[0].pixmap().cacheKey()
+    row(page, "具体事例").setCheckState(0, Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: sheets(page)[0].pixmap().cacheKey() != before)
+    assert abs(bar.value() - bar.maximum() // 2) < 60
+
+
+def test_pages_of_another_round_never_stand_in_for_those_of_this_one(page, full_checking):
+    other = full_checking.start(["si-shen"], period="2025年")
+    page.open(other)
+    assert not any(sheet.isVisible() for sheet in sheets(page))
+    assert "2025年自查报告" in sentences(page)
+
+
+def test_a_name_is_kept_when_its_field_is_left(qtbot, page, reporting, changes):
+    page.name.setFocus()
+    commit(page.name, "赵示例")
+    with qtbot.waitSignal(changes.profile_changed):
+        page.unit.setFocus()
+    assert reporting.profile() == Profile(name="赵示例")
+
+
+def test_opening_again_keeps_the_name_whatever_has_the_focus(
+    page, reporting, changes, round_id, full_checking
+):
+    reporting.introduce(Profile("赵示例", "示例科"))
+    page.name.setFocus()
+    page.open(round_id)
+    page.flush()
+    assert (page.name.text(), page.unit.text()) == ("赵示例", "示例科")
+    assert reporting.profile() == Profile("赵示例", "示例科")
+
+
+def test_a_text_is_kept_when_the_page_is_left(page, reporting, round_id):
+    commit(page.texts["plan"], "下月起逐项登记。")
+    page.flush()
+    assert reporting.texts(round_id) == {"plan": "下月起逐项登记。"}
+
+
+def test_a_text_is_kept_soon_and_shows_on_the_pages(qtbot, page, reporting, round_id):
+    before = sheets(page)[0].pixmap().cacheKey()
+    commit(page.texts["plan"], "下月起逐项登记。")
+    qtbot.waitUntil(lambda: reporting.texts(round_id) == {"plan": "下月起逐项登记。"})
+    qtbot.waitUntil(lambda: sheets(page)[0].pixmap().cacheKey() != before)
+
+
+def test_a_group_holds_what_there_is_to_tick(page):
+    assert [page.parts.topLevelItem(n).text(0) for n in range(3)] == [
+        "个人反思（1）",
+        "具体事例（1）",
+        "逐条评价（1）",
+    ]
+    assert row(page, "四慎 › 慎独").checkState(0) is Qt.CheckState.Checked
+
+
+def test_what_is_unticked_does_not_go_in(page, reporting, round_id):
+    def instances():
+        report = reporting.report(round_id, Edition.PERSONAL)
+        return [item.instance for s in report.sections for item in s.items if item.instance]
+
+    assert instances() == [INSTANCE]
+    row(page, "具体事例").setCheckState(0, Qt.CheckState.Unchecked)  # the group, so all in it
+    assert instances() == []
+    page.open(round_id)
+    assert row(page, "具体事例").checkState(0) is Qt.CheckState.Unchecked
+
+
+def test_the_tree_is_as_high_as_what_is_unfolded(qtbot, page):
+    before = page.parts.height()
+    row(page, "具体事例").setExpanded(True)
+    qtbot.waitUntil(lambda: page.parts.height() > before)
+    assert page.parts.verticalScrollBar().maximum() == 0
+
+
+def test_an_answer_given_elsewhere_is_on_the_pages_and_in_the_tree(
+    page, full_checking, changes, round_id
+):
+    full_checking.record(round_id, Answer("si-shen.shen-du.2", Rating.GAP, instance="另一次"))
+    changes.round_changed.emit(round_id)
+    assert page.parts.topLevelItem(1).text(0) == "具体事例（2）"
+
+
+def test_signs_no_face_has_are_named_before_anything_is_written(qtbot, page):
+    commit(page.texts["plan"], "逐项登记\U0001f600")
+    qtbot.waitUntil(lambda: any("U+1F600" in words for words in sentences(page)))
+    warning = next(one for one in page.findChildren(QLabel) if "U+1F600" in one.accessibleName())
+    assert warning.isVisible()
+
+
+def test_the_file_is_asked_for_by_a_name_that_warns_and_is_written(qtbot, page, tmp_path):
+    proposed = []
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        proposed.extend(dialog.selectedFiles())
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("回顾")
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    with qtbot.waitSignal(page.exported) as got:
+        page.export.click()
+    assert "【个人留存】2026年第四季度自查报告" in proposed[0]
+    assert got.args == [tmp_path / "回顾.pdf"]
+    assert (tmp_path / "回顾.pdf").read_bytes().startswith(b"%PDF-")
+    qtbot.waitUntil(page.export.isEnabled)
+    assert page.focusWidget() is page.export
+
+
+def test_thinking_better_of_it_writes_nothing(qtbot, page, jobs):
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    with qtbot.assertNotEmitted(page.exported, wait=50):
+        page.export.click()
+    assert page.export.isEnabled()
+
+
+def test_a_place_that_cannot_be_written_is_told_in_words(qtbot, page, tmp_path):
+    (tmp_path / "夹.pdf").mkdir()
+    page.choose_path = lambda proposed: tmp_path / "夹.pdf"
+    with qtbot.waitSignal(page.problem) as got:
+        page.export.click()
+    assert got.args[0].startswith("没能写入")
+    qtbot.waitUntil(page.export.isEnabled)
+
+
+def test_it_says_what_it_is_not_and_who_sees_it(page):
+    said = "\n".join(sentences(page))
+    assert "本软件不是向组织说明问题的渠道，具体情况请按规定当面说明。" in said
+    assert "非涉密软件，请勿填写国家秘密、工作秘密。" in said
+    assert "谁能看到" in said

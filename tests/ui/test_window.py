@@ -1,0 +1,250 @@
+"""The window as a whole: everything named, nothing clipped, every page within reach of keys."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollBar,
+    QWidget,
+)
+
+from selfcheck.domain.rounds import Answer, Rating
+from selfcheck.machine.places import RESOURCES
+from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.window import MainWindow, Services
+from tests.ui.conftest import TODAY, commit
+
+PAGES = ["home", "library", "report", "review", "walk"]
+SMALLEST = (1024, 600)
+
+
+@pytest.fixture
+def make_window(browsing, full_checking, reporting, clock, shown):
+    def make(width=1366, height=768):
+        window = MainWindow(
+            Services(browsing, full_checking, reporting),
+            icons=RESOURCES / "icons",
+            tokens=LIGHT,
+            now=clock,
+            today=lambda: TODAY,
+        )
+        window.resize(width, height)
+        return shown(window)
+
+    return make
+
+
+@pytest.fixture
+def some_rounds(full_checking, round_id):
+    """One round finished and revised, and one under way with a bit of everything in it."""
+    full_checking.finish(round_id)
+    full_checking.finish(full_checking.revise(round_id))
+    current = full_checking.start(["si-shen", "san-ge-quan"], period="2027年第一季度")
+    for item, answer in {
+        "si-shen.shen-du.1": {"rating": Rating.GAP, "instance": "十月那一次没有登记。" * 8},
+        "si-shen.shen-du.2": {"rating": Rating.MET, "flagged": True},
+        "si-shen.shen-du.3": {"talk_in_person": True},
+    }.items():
+        full_checking.record(current, Answer(item, **answer))
+    return current
+
+
+def go(qtbot, window, page, round_id):
+    if page == "review":
+        window.walk.review_requested.emit(round_id)
+    else:
+        tab(window, page).click()
+    qtbot.waitUntil(getattr(window, page).isVisible)
+    if page == "walk":
+        qtbot.waitUntil(window.walk.body.listens)
+
+
+def tab(window, page):
+    return window.findChild(QAbstractButton, f"nav-{page}")
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def in_sight(window):
+    return [one for one in window.findChildren(QWidget) if one.isVisible()]
+
+
+def controls(window):
+    return [
+        one
+        for one in in_sight(window)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(one, QScrollBar)
+        and not one.objectName().startswith("qt_")
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_has_a_spoken_name_and_a_name_of_its_own(
+    qtbot, make_window, some_rounds, page
+):
+    window = make_window()
+    go(qtbot, window, page, some_rounds)
+    assert [one for one in controls(window) if not one.accessibleName()] == []
+    names = Counter(one.objectName() for one in controls(window))
+    assert [name for name, count in names.items() if count > 1 or not name] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("pt", [12.0, 14.0])
+def test_nothing_is_clipped_in_the_smallest_window(qtbot, qapp, make_window, some_rounds, page, pt):
+    apply(qapp, LIGHT, resources=RESOURCES, pt=pt)
+    window = make_window(*SMALLEST)
+    go(qtbot, window, page, some_rounds)
+    qtbot.wait(20)  # until the last layout has settled
+    clipped = [words for one in in_sight(window) if (words := clipped_words(one))]
+    size = window.size().toTuple()
+    apply(qapp, LIGHT, resources=RESOURCES)
+    assert clipped == []
+    assert size == SMALLEST
+
+
+def clipped_words(one):
+    """The words of a widget that has less room than they need; empty if all can be read."""
+    if isinstance(one, QLabel) and one.property("role") == "sheet":
+        return ""
+    if isinstance(one, QLabel) and one.wordWrap():
+        return one.text() if one.height() < one.heightForWidth(one.width()) else ""
+    if isinstance(one, QLabel | QAbstractButton):
+        needed = one.sizeHint()
+        short = one.width() < needed.width() or one.height() < needed.height()
+        return one.accessibleName() or one.text() if one.text() and short else ""
+    if isinstance(one, QAbstractScrollArea):
+        sideways = one.horizontalScrollBar().maximum()
+        return f"{one.objectName()}: {sideways} px beyond its side" if sideways else ""
+    return ""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_reaches_every_control_and_comes_round(qtbot, make_window, some_rounds, page):
+    window = make_window()
+    go(qtbot, window, page, some_rounds)
+    start = QApplication.focusWidget()
+    reached = [start]
+    for _ in range(100):
+        press(qtbot, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+        reached.append(QApplication.focusWidget())
+    assert QApplication.focusWidget() is start
+    missed = {one.objectName() for one in controls(window)} - {one.objectName() for one in reached}
+    assert {name for name in missed if not name.startswith("nav-")} == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_who_can_see(qtbot, make_window, some_rounds, page):
+    window = make_window()
+    go(qtbot, window, page, some_rounds)
+    said = [one.text() for one in in_sight(window) if isinstance(one, QLabel)]
+    assert sum("谁能看到" in words for words in said) == 1
+
+
+def test_a_focused_button_is_seen_to_be_focused(qtbot, make_window):
+    window = make_window()
+    button = window.findChild(QAbstractButton, "home-library")
+    before = button.grab().toImage()
+    button.setFocus()
+    assert button.grab().toImage() != before
+
+
+def test_what_needs_a_round_is_offered_once_there_is_one(qtbot, make_window):
+    window = make_window()
+    assert [tab(window, page).isVisible() for page in ("home", "library")] == [True, True]
+    assert [tab(window, page).isVisible() for page in ("walk", "report")] == [False, False]
+    press(qtbot, Qt.Key.Key_Return)  # 开始
+    assert [tab(window, page).isVisible() for page in ("walk", "report")] == [True, True]
+    assert tab(window, "walk").isChecked()
+
+
+@pytest.mark.parametrize("modifier", ["ControlModifier", "AltModifier"])
+@pytest.mark.parametrize(
+    ("digit", "page"), [(1, "home"), (2, "library"), (3, "walk"), (4, "report")]
+)
+def test_pages_have_keys(qtbot, make_window, some_rounds, modifier, digit, page):
+    window = make_window()
+    go(qtbot, window, "walk" if page != "walk" else "library", some_rounds)
+    key = getattr(Qt.Key, f"Key_{digit}")
+    press(qtbot, key, getattr(Qt.KeyboardModifier, modifier))
+    assert getattr(window, page).isVisible()
+    assert tab(window, page).isChecked()
+
+
+def test_a_key_of_a_page_that_is_not_offered_does_nothing(qtbot, make_window):
+    window = make_window()
+    press(qtbot, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.home.isVisible()
+
+
+def test_the_walk_tab_leads_to_the_last_round_when_none_is_under_way(
+    qtbot, make_window, full_checking, round_id
+):
+    full_checking.finish(round_id)
+    window = make_window()
+    tab(window, "walk").click()
+    assert window.walk.isVisible()
+    assert window.walk.round_id == round_id
+
+
+def test_what_was_typed_is_kept_when_the_window_closes(
+    qtbot, make_window, some_rounds, full_checking, reporting
+):
+    window = make_window()
+    go(qtbot, window, "report", some_rounds)
+    commit(window.report.texts["plan"], "下月起逐项登记。")
+    commit(window.report.findChild(QLineEdit, "report-name"), "赵示例")
+    window.close()
+    assert reporting.texts(some_rounds) == {"plan": "下月起逐项登记。"}
+    assert reporting.profile().name == "赵示例"
+
+
+def test_what_was_typed_is_kept_when_the_page_changes(qtbot, make_window, some_rounds, reporting):
+    window = make_window()
+    go(qtbot, window, "report", some_rounds)
+    commit(window.report.texts["plan"], "下月起逐项登记。")
+    tab(window, "home").click()
+    assert reporting.texts(some_rounds) == {"plan": "下月起逐项登记。"}
+
+
+def test_a_start_without_a_period_is_refused_in_words(qtbot, make_window, full_checking):
+    window = make_window()
+    window.findChild(QLineEdit, "home-period").clear()
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.home.isVisible()
+    assert "还没有写时段" in window.notice.findChild(QLabel).accessibleName()
+    assert full_checking.rounds() == ()
+
+
+def test_a_problem_stays_until_it_is_closed_and_good_news_until_one_goes_on(qtbot, make_window):
+    window = make_window()
+    window.tell_problem("磁盘满了。")
+    tab(window, "library").click()
+    assert window.notice.isVisible()
+    window.notice.findChild(QAbstractButton, "notice-close").click()
+    assert not window.notice.isVisible()
+    window.notice.show_done("已保存。")
+    tab(window, "home").click()
+    assert not window.notice.isVisible()
+
+
+def test_finishing_leads_to_the_report_and_says_so(qtbot, make_window, full_checking, some_rounds):
+    window = make_window()
+    go(qtbot, window, "review", some_rounds)
+    press(qtbot, Qt.Key.Key_Return)
+    assert full_checking.walk(some_rounds).round.finished
+    assert window.report.isVisible()
+    assert "这次自查完成了" in window.notice.findChild(QLabel).accessibleName()
