@@ -8,16 +8,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,20 +25,20 @@ from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.reporting import Reporting
 from selfcheck.ui.changes import Changes
-from selfcheck.ui.icons import icon
 from selfcheck.ui.jobs import JobRunner
 from selfcheck.ui.pages.home import HomePage
 from selfcheck.ui.pages.library import LibraryPage
 from selfcheck.ui.pages.report import ReportPage
 from selfcheck.ui.pages.review import ReviewPage
 from selfcheck.ui.pages.walk import WalkPage
-from selfcheck.ui.theme import Tokens, em, set_role
+from selfcheck.ui.theme import Tokens, set_role
 from selfcheck.ui.widgets.notice import NoticeBar
+from selfcheck.ui.widgets.rail import Rail
 from selfcheck.words import sentence
 
 _SMALLEST = QSize(1024, 600)
-_ICON_EM = 1.5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = {"home": "首页", "library": "清单", "walk": "自查", "report": "报告"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +75,18 @@ class MainWindow(QMainWindow):
         self.report = ReportPage(checking, services.reporting, self._jobs, changes)
         self.notice = NoticeBar()
         self._pages = QStackedWidget()
-        for page in (self.home, self.library, self.walk, self.review, self.report):
+        self._tab_of: dict[QWidget, str] = {
+            self.home: "home",
+            self.library: "library",
+            self.walk: "walk",
+            self.review: "walk",
+            self.report: "report",
+        }
+        for page in self._tab_of:
             set_role(page, "page")
             page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             self._pages.addWidget(page)
-        self._rail = self._make_rail(icons, tokens)
+        self._rail = Rail(_TABS, icons=icons, tokens=tokens)
         self._lay_out()
         self._connect()
         self.setWindowTitle("三省自查")
@@ -118,45 +122,6 @@ class MainWindow(QMainWindow):
         self._jobs.close()
         super().closeEvent(event)
 
-    def _make_rail(self, icons: Path, tokens: Tokens) -> QWidget:
-        rail = QWidget()
-        set_role(rail, "rail")
-        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rail.setAccessibleName("导航")
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(em(0.375), em(0.75), em(0.375), em(0.75))
-        column.setSpacing(em(0.375))
-        group = QButtonGroup(self)
-        self._tabs: dict[QWidget, QToolButton] = {}
-        for page, name, text, go in (
-            (self.home, "home", "首页", self.go_home),
-            (self.library, "library", "清单", self._go_library),
-            (self.walk, "walk", "自查", self._go_walk),
-            (self.report, "report", "报告", self._go_report),
-        ):
-            tab = QToolButton()
-            tab.setObjectName(f"nav-{name}")
-            tab.setText(text)
-            tab.setAccessibleName(text)
-            tab.setCheckable(True)
-            tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            drawing = icons / f"{name}.svg"
-            tab.setIcon(icon(drawing, tokens.text_quiet, em(_ICON_EM), checked=tokens.accent))
-            tab.setIconSize(QSize(em(_ICON_EM), em(_ICON_EM)))
-            tab.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            set_role(tab, "nav")
-            group.addButton(tab)
-            column.addWidget(tab)
-            tab.clicked.connect(go)
-            self._tabs[page] = tab
-            number = len(self._tabs)
-            tab.setToolTip(f"Ctrl+{number}")
-            for keys in (f"Ctrl+{number}", f"Alt+{number}"):
-                QShortcut(QKeySequence(keys), self).activated.connect(tab.click)
-        column.addStretch(1)
-        rail.setFixedWidth(em(5.75))  # a bold name must not widen it
-        return rail
-
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -173,6 +138,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._changes.rounds_changed.connect(self._show_tabs)
+        self._rail.wanted.connect(self._on_wanted)
         self.home.library_requested.connect(self._go_library)
         self.home.report_requested.connect(self._on_report_requested)
         self.home.revision_requested.connect(self._on_revision_requested)
@@ -196,9 +162,7 @@ class MainWindow(QMainWindow):
         if page is not self._pages.currentWidget():
             self.notice.retire()
             self._pages.setCurrentWidget(page)
-        tab = self._tabs.get(self.walk if page is self.review else page)
-        if tab:
-            tab.setChecked(True)
+        self._rail.mark(self._tab_of[page])
 
     def _try(self, act: Callable[[], None]) -> bool:
         """Do something a person asked for; False after telling why it could not be done."""
@@ -208,6 +172,16 @@ class MainWindow(QMainWindow):
             self.tell_problem(sentence(error))
             return False
         return True
+
+    @Slot(str)
+    def _on_wanted(self, name: str) -> None:
+        go = {
+            "home": self.go_home,
+            "library": self._go_library,
+            "walk": self._go_walk,
+            "report": self._go_report,
+        }
+        go[name]()
 
     @Slot()
     def _go_library(self) -> None:
@@ -233,8 +207,8 @@ class MainWindow(QMainWindow):
     def _show_tabs(self) -> None:
         """Offer what needs a round once there is one."""
         begun = bool(self._latest())
-        for page in (self.walk, self.report):
-            self._tabs[page].setVisible(begun)
+        for name in ("walk", "report"):
+            self._rail.offer(name, on=begun)
 
     def _latest(self) -> str:
         """The id of the round touched last, empty if there is none."""

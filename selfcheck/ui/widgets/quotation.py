@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from selfcheck.domain.checklists import Checklist, Section
 from selfcheck.ui.theme import em, set_role
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import make_button, make_caption
+from selfcheck.ui.widgets.pieces import make_button, make_caption, make_pane
 
 
 class QuotationPane(QFrame):
@@ -23,14 +23,17 @@ class QuotationPane(QFrame):
         self._place = ParagraphLabel("", "small")
         copy = make_button("复制引文", "copy-quotation", role="link", tip="连同出处")
         copy.clicked.connect(self._on_copy)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.625))
+        for label in (make_caption("出处"), self._quote, self._title, self._place):
+            column.addWidget(label)
+        column.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(em(1.125), em(1), em(1.125), em(0.75))
+        layout.setContentsMargins(em(1.125), em(1), em(0.75), em(0.75))
         layout.setSpacing(em(0.625))
-        layout.addWidget(make_caption("出处"))
-        layout.addWidget(self._quote)
-        layout.addWidget(self._title)
-        layout.addWidget(self._place)
-        layout.addStretch(1)
+        layout.addWidget(make_pane(words, "quotation-words", "出处"), 1)
         layout.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_section(self, checklist: Checklist, section: Section) -> None:
