@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import argparse
 import logging
-import secrets
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from selfcheck.documents.templates import read_template
 from selfcheck.domain.errors import SelfCheckError
 from selfcheck.machine.logs import log_to
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder, default_data_folder
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
-from selfcheck.services.reporting import Reporting
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import LIGHT, apply
@@ -28,7 +27,9 @@ from selfcheck.ui.window import MainWindow, Services
 from selfcheck.words import sentence
 
 _log = logging.getLogger(__name__)
-_TEMPLATE = RESOURCES / "report-templates" / "self-check.toml"
+
+if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
+    from selfcheck.services.reporting import Reporting
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -61,11 +62,19 @@ def build_window(db: Database) -> MainWindow:
     """Join the services of one store to the window's pages."""
     services = Services(
         browsing=Browsing(db),
-        checking=Checking(db, now=_now, new_id=lambda: secrets.token_hex(8)),
-        reporting=Reporting(db, template=read_template(_TEMPLATE), now=_now, today=_today),
+        checking=Checking(db, now=_now, new_id=lambda: os.urandom(8).hex()),
+        reporting=lambda: _reporting(db),
     )
     icons = RESOURCES / "icons"
     return MainWindow(services, icons=icons, tokens=LIGHT, now=_now, today=_today)
+
+
+def _reporting(db: Database) -> Reporting:
+    from selfcheck.documents.templates import read_template  # noqa: PLC0415 - not for the home page
+    from selfcheck.services.reporting import Reporting  # noqa: PLC0415 - as above
+
+    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
+    return Reporting(db, template=template, now=_now, today=_today)
 
 
 def _now() -> datetime:

@@ -19,7 +19,7 @@ from selfcheck.content.example import read_example
 from selfcheck.content.seeds import read_seeds
 from selfcheck.documents.templates import read_template
 from selfcheck.domain.checklists import Checklist
-from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.errors import NotFound, SelfCheckError
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
@@ -159,7 +159,11 @@ def _report(*, data: Path, round_id: str, edition: str, out: Path) -> None:
             now=_now,
             today=lambda: datetime.now().astimezone().date(),
         )
-        wanted = reporting.latest() if round_id == "latest" else round_id
+        wanted = round_id
+        if round_id == "latest":
+            wanted = _checking(db).latest()
+            if not wanted:
+                raise NotFound("round", "latest")
         click.echo(reporting.pdf_task(wanted, Edition(edition), out)(no_pulse))
 
 

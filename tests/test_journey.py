@@ -46,7 +46,7 @@ class _Sitting:
             today=lambda: date(2026, 11, 20),
         )
         self.window = MainWindow(
-            Services(Browsing(db), self.checking, reporting),
+            Services(Browsing(db), self.checking, lambda: reporting),
             icons=RESOURCES / "icons",
             tokens=LIGHT,
             now=clock,

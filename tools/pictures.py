@@ -57,7 +57,7 @@ def main(folder: Path) -> None:
     page = reporting.preview_task(finished, Edition.PERSONAL, width_px=_PAGE_PX)(no_pulse).pages[0]
     _image(page).save(str(folder / "report-page.png"))
     window = MainWindow(
-        Services(Browsing(db), checking, reporting),
+        Services(Browsing(db), checking, lambda: reporting),
         icons=RESOURCES / "icons",
         tokens=LIGHT,
         now=clock,

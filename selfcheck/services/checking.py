@@ -154,6 +154,10 @@ class Checking:
             for round_id, touched_at in rounds.rounds_by_touch(self._db)
         )
 
+    def latest(self) -> str:
+        """The id of the round touched last, empty if there is none."""
+        return next((round_id for round_id, _ in rounds.rounds_by_touch(self._db)), "")
+
     @contextmanager
     def _changing(self, round_id: str) -> Iterator[None]:
         with write_tx(self._db):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from selfcheck.documents.compose_report import compose
 from selfcheck.documents.templates import Template
-from selfcheck.domain.errors import NotFound
 from selfcheck.domain.outline import Outline
 from selfcheck.domain.pages import Preview
 from selfcheck.domain.report import Profile, Report, build_report
@@ -136,12 +135,6 @@ class Reporting:
             return path
 
         return write
-
-    def latest(self) -> str:
-        """The id of the round touched last. Raises `NotFound` if there is none."""
-        for round_id, _ in rounds.rounds_by_touch(self._db):
-            return round_id
-        raise NotFound("round", "latest")
 
     def _note(
         self,

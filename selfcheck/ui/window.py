@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
@@ -19,22 +21,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfcheck.domain.errors import NotFound, SelfCheckError
+from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.rounds import Place
 from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
-from selfcheck.services.reporting import Reporting
 from selfcheck.ui.changes import Changes
-from selfcheck.ui.jobs import JobRunner
 from selfcheck.ui.pages.home import HomePage
-from selfcheck.ui.pages.library import LibraryPage
-from selfcheck.ui.pages.report import ReportPage
-from selfcheck.ui.pages.review import ReviewPage
-from selfcheck.ui.pages.walk import WalkPage
 from selfcheck.ui.theme import Tokens, set_role
 from selfcheck.ui.widgets.notice import NoticeBar
 from selfcheck.ui.widgets.rail import Rail
 from selfcheck.words import sentence
+
+if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
+    from selfcheck.services.reporting import Reporting
+    from selfcheck.ui.jobs import JobRunner
+    from selfcheck.ui.pages.library import LibraryPage
+    from selfcheck.ui.pages.report import ReportPage
+    from selfcheck.ui.pages.review import ReviewPage
+    from selfcheck.ui.pages.walk import WalkPage
+
+_Page = TypeVar("_Page", bound=QWidget)
 
 _SMALLEST = QSize(1024, 600)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -43,15 +49,25 @@ _TABS = {"home": "首页", "library": "清单", "walk": "自查", "report": "报
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the pages speak to."""
+    """What the pages speak to; *reporting* is made at its first need."""
 
     browsing: Browsing
     checking: Checking
-    reporting: Reporting
+    reporting: Callable[[], Reporting]
+
+
+@runtime_checkable
+class _HoldsTexts(Protocol):
+    """A page on which something may be typed and not saved yet."""
+
+    def flush(self) -> None: ...
 
 
 class MainWindow(QMainWindow):
-    """Holds the pages, tells them what to show, and says aloud what went wrong."""
+    """Holds the pages, tells them what to show, and says aloud what went wrong.
+
+    A page is made when it is first shown.
+    """
 
     def __init__(
         self,
@@ -64,28 +80,15 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._services = services
+        self._tokens = tokens
+        self._now = now
+        self._today = today
         self._changes = Changes(self)
-        self._jobs = JobRunner(self)
         self._exported: Path | None = None
-        checking, changes = services.checking, self._changes
-        self.home = HomePage(checking, changes, today=today)
-        self.library = LibraryPage(services.browsing, changes, today=today)
-        self.walk = WalkPage(checking, changes, tokens=tokens, now=now)
-        self.review = ReviewPage(checking, changes, tokens=tokens)
-        self.report = ReportPage(checking, services.reporting, self._jobs, changes)
         self.notice = NoticeBar()
         self._pages = QStackedWidget()
-        self._tab_of: dict[QWidget, str] = {
-            self.home: "home",
-            self.library: "library",
-            self.walk: "walk",
-            self.review: "walk",
-            self.report: "report",
-        }
-        for page in self._tab_of:
-            set_role(page, "page")
-            page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            self._pages.addWidget(page)
+        self._tab_of: dict[QWidget, str] = {}
+        self.home = self._added(HomePage(services.checking, self._changes, today=today), "home")
         self._rail = Rail(_TABS, icons=icons, tokens=tokens)
         self._lay_out()
         self._connect()
@@ -93,6 +96,60 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self._show_tabs()
         self.go_home()
+
+    @cached_property
+    def library(self) -> LibraryPage:
+        """All checklists."""
+        from selfcheck.ui.pages.library import LibraryPage  # noqa: PLC0415 - see above
+
+        page = LibraryPage(self._services.browsing, self._changes, today=self._today)
+        page.start_requested.connect(self._on_start_requested)
+        return self._added(page, "library")
+
+    @cached_property
+    def report(self) -> ReportPage:
+        """The report of a round."""
+        from selfcheck.ui.pages.report import ReportPage  # noqa: PLC0415 - see above
+
+        page = ReportPage(
+            self._services.checking, self._services.reporting(), self._jobs, self._changes
+        )
+        page.exported.connect(self._on_exported)
+        page.problem.connect(self.tell_problem)
+        return self._added(page, "report")
+
+    @cached_property
+    def review(self) -> ReviewPage:
+        """What a round has come to."""
+        from selfcheck.ui.pages.review import ReviewPage  # noqa: PLC0415 - see above
+
+        page = ReviewPage(self._services.checking, self._changes, tokens=self._tokens)
+        page.finished.connect(self._on_finished)
+        page.place_requested.connect(self.show_walk)
+        page.problem.connect(self.tell_problem)
+        return self._added(page, "walk")
+
+    @cached_property
+    def walk(self) -> WalkPage:
+        """A round, section by section."""
+        from selfcheck.ui.pages.walk import WalkPage  # noqa: PLC0415 - see above
+
+        page = WalkPage(self._services.checking, self._changes, tokens=self._tokens, now=self._now)
+        page.review_requested.connect(self.show_review)
+        return self._added(page, "walk")
+
+    @cached_property
+    def _jobs(self) -> JobRunner:
+        from selfcheck.ui.jobs import JobRunner  # noqa: PLC0415 - see above
+
+        return JobRunner(self)
+
+    def _added(self, page: _Page, tab: str) -> _Page:
+        set_role(page, "page")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages.addWidget(page)
+        self._tab_of[page] = tab
+        return page
 
     def go_home(self) -> None:
         """Show the first page."""
@@ -119,7 +176,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, stop what runs, go."""
         self._leave()
-        self._jobs.close()
+        if "_jobs" in vars(self):
+            self._jobs.close()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -140,22 +198,15 @@ class MainWindow(QMainWindow):
         self._changes.rounds_changed.connect(self._show_tabs)
         self._rail.wanted.connect(self._on_wanted)
         self.home.library_requested.connect(self._go_library)
-        self.home.report_requested.connect(self._on_report_requested)
+        self.home.report_requested.connect(self.show_report)
         self.home.revision_requested.connect(self._on_revision_requested)
         self.home.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
-        self.home.walk_requested.connect(self._on_walk_requested)
-        self.library.start_requested.connect(self._on_start_requested)
+        self.home.walk_requested.connect(self.show_walk)
         self.notice.acted.connect(self._on_open_folder)
-        self.report.exported.connect(self._on_exported)
-        self.report.problem.connect(self.tell_problem)
-        self.review.finished.connect(self._on_finished)
-        self.review.place_requested.connect(self._on_walk_requested)
-        self.review.problem.connect(self.tell_problem)
-        self.walk.review_requested.connect(self._on_review_requested)
 
     def _leave(self) -> None:
         page = self._pages.currentWidget()
-        if isinstance(page, WalkPage | ReportPage):
+        if isinstance(page, _HoldsTexts):
             page.flush()
 
     def _show(self, page: QWidget) -> None:
@@ -195,13 +246,13 @@ class MainWindow(QMainWindow):
         rounds = self._services.checking.rounds()
         ids = [one.id for one in rounds if not one.finished] or [one.id for one in rounds]
         if ids:
-            self._on_walk_requested(self.walk.round_id if self.walk.round_id in ids else ids[0])
+            self.show_walk(self.walk.round_id if self.walk.round_id in ids else ids[0])
 
     @Slot()
     def _go_report(self) -> None:
         """Go to the report of the round touched last."""
         if latest := self._latest():
-            self._on_report_requested(latest)
+            self.show_report(latest)
 
     @Slot()
     def _show_tabs(self) -> None:
@@ -212,26 +263,26 @@ class MainWindow(QMainWindow):
 
     def _latest(self) -> str:
         """The id of the round touched last, empty if there is none."""
-        try:
-            return self._services.reporting.latest()
-        except NotFound:
-            return ""
+        return self._services.checking.latest()
 
-    def _on_walk_requested(self, round_id: str, place: Place | None = None) -> None:
+    def show_walk(self, round_id: str, place: Place | None = None) -> None:
+        """Show a round where the person was, or at *place*."""
         self._leave()
         self._show(self.walk)
         if not self._try(lambda: self.walk.open(round_id, place)):
             self.go_home()
 
     @Slot(str)
-    def _on_review_requested(self, round_id: str) -> None:
+    def show_review(self, round_id: str) -> None:
+        """Show what a round has come to."""
         self._leave()
         if self._try(lambda: self.review.open(round_id)):
             self._show(self.review)
             self.review.finish.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
-    def _on_report_requested(self, round_id: str) -> None:
+    def show_report(self, round_id: str) -> None:
+        """Show the report of a round."""
         self._leave()
         self._show(self.report)
         if not self._try(lambda: self.report.open(round_id)):
@@ -241,7 +292,7 @@ class MainWindow(QMainWindow):
         def start() -> None:
             round_id = self._services.checking.start(checklist_ids, period=period)
             self._changes.rounds_changed.emit()
-            self._on_walk_requested(round_id)
+            self.show_walk(round_id)
 
         self._try(start)
 
@@ -250,13 +301,13 @@ class MainWindow(QMainWindow):
         def revise() -> None:
             revision = self._services.checking.revise(round_id)
             self._changes.rounds_changed.emit()
-            self._on_walk_requested(revision)
+            self.show_walk(revision)
 
         self._try(revise)
 
     @Slot(str)
     def _on_finished(self, round_id: str) -> None:
-        self._on_report_requested(round_id)
+        self.show_report(round_id)
         self.notice.show_done("这次自查完成了。下面是报告，可以再补几句，导出后自己留存。")
 
     @Slot(Path)

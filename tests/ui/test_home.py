@@ -20,6 +20,14 @@ def page(full_checking, changes, shown):
     return one
 
 
+@pytest.fixture
+def finished(page, full_checking, changes, round_id):
+    """A finished round, which the page has heard of."""
+    full_checking.finish(round_id)
+    changes.rounds_changed.emit()
+    return round_id
+
+
 def button(page, name):
     return page.findChild(QPushButton, name)
 
@@ -99,23 +107,18 @@ def test_the_round_touched_last_stands_first_and_others_can_be_gone_on_with(
 @pytest.mark.parametrize(
     ("name", "signal"), [("report", "report_requested"), ("revise", "revision_requested")]
 )
-def test_a_finished_round_can_be_read_and_revised(
-    qtbot, page, full_checking, changes, round_id, name, signal
-):
-    full_checking.finish(round_id)
-    changes.rounds_changed.emit()
+def test_a_finished_round_can_be_read_and_revised(qtbot, page, finished, name, signal):
     with qtbot.waitSignal(getattr(page, signal)) as got:
-        button(page, f"home-{name}-{round_id}").click()
-    assert got.args == [round_id]
+        button(page, f"home-{name}-{finished}").click()
+    assert got.args == [finished]
     assert button(page, "home-start") is not None
 
 
-def test_a_revised_round_offers_no_second_revision(page, full_checking, changes, round_id):
-    full_checking.finish(round_id)
-    revision = full_checking.revise(round_id)
+def test_a_revised_round_offers_no_second_revision(page, full_checking, changes, finished):
+    revision = full_checking.revise(finished)
     full_checking.finish(revision)
     changes.rounds_changed.emit()
-    assert button(page, f"home-revise-{round_id}") is None
+    assert button(page, f"home-revise-{finished}") is None
     assert button(page, f"home-revise-{revision}") is not None
     assert any("第 1 次修订" in words for words in sentences(page))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 
 import pytest
 
@@ -111,10 +112,12 @@ def test_closing_stops_what_runs(qtbot):
     running = threading.Event()
     stopped = []
 
+    deadline = time.monotonic() + PATIENCE_S
+
     def endless(pulse):
         running.set()
         try:
-            while True:
+            while time.monotonic() < deadline:
                 pulse(0, 1)
         except Cancelled:
             stopped.append(True)

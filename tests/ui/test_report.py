@@ -17,23 +17,23 @@ INSTANCE = "三月那一次没有登记"
 
 
 @pytest.fixture
-def page(full_checking, reporting, jobs, changes, round_id, shown, qtbot):
+def closed_page(full_checking, reporting, jobs, changes):
+    return ReportPage(full_checking, reporting, jobs, changes)
+
+
+@pytest.fixture
+def page(closed_page, full_checking, round_id, shown, qtbot):
+    """The report of a round with one rating, one instance and one reflection, drawn."""
     full_checking.record(round_id, Answer(GAP, Rating.GAP, instance=INSTANCE))
     full_checking.reflect(round_id, "si-shen.shen-du", "我想过了")
-    one = ReportPage(full_checking, reporting, jobs, changes)
-    one.resize(1200, 700)
-    shown(one)
-    one.open(round_id)
-    drawn(qtbot, one)
-    return one
+    closed_page.resize(1200, 700)
+    shown(closed_page).open(round_id)
+    qtbot.waitUntil(lambda: bool(sheets(closed_page)))
+    return closed_page
 
 
 def sheets(page):
     return [one for one in page.pages.findChildren(QLabel) if one.property("role") == "sheet"]
-
-
-def drawn(qtbot, page):
-    qtbot.waitUntil(lambda: bool(sheets(page)))
 
 
 def row(page, words) -> QTreeWidgetItem:
@@ -84,9 +84,7 @@ def test_a_name_is_kept_when_its_field_is_left(qtbot, page, reporting, changes):
     assert reporting.profile() == Profile(name="赵示例")
 
 
-def test_opening_again_keeps_the_name_whatever_has_the_focus(
-    page, reporting, changes, round_id, full_checking
-):
+def test_opening_again_keeps_the_name_whatever_has_the_focus(page, reporting, round_id):
     reporting.introduce(Profile("赵示例", "示例科"))
     page.name.setFocus()
     page.open(round_id)

@@ -41,14 +41,15 @@ def test_an_untouched_round_can_be_finished_and_is_read_only_then(
 
 
 @pytest.mark.parametrize(
-    ("answer", "words", "name"),
+    "case",
     [
         (Answer(ONE, Rating.MET), "未答 2", "empty"),
         (Answer(TWO, Rating.MET, flagged=True), "稍后再看 1", "flagged"),
         (Answer(TWO, Rating.GAP), "缺具体事例 1", "instance"),
     ],
 )
-def test_what_is_left_is_counted_and_led_to(qtbot, page, checking, round_id, answer, words, name):
+def test_what_is_left_is_counted_and_led_to(qtbot, page, checking, round_id, case):
+    answer, words, name = case
     checking.record(round_id, answer)
     page.open(round_id)
     assert words in sentences(page)
