@@ -36,7 +36,11 @@ def main(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; 1 if the data folder could not be used."""
     parser = argparse.ArgumentParser(prog="selfcheck", description="三省自查")
     parser.add_argument("--data", type=Path, help="数据文件夹（一个文件夹就是一个人）")
+    parser.add_argument("file", nargs="?", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    if options.file:
+        sys.stderr.write(f"还不能打开文件“{options.file}”。请不带文件名启动程序。\n")
+        return 2
     folder = DataFolder(options.data.absolute()) if options.data else default_data_folder()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("三省自查")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
+from selfcheck.content.files import seed_files
 from selfcheck.content.references import cross_problems
 from selfcheck.content.tables import Keys, Table, read_table
 from selfcheck.domain.checklists import (
@@ -71,19 +71,6 @@ class SeedsRead:
         for checklist in chain.from_iterable(self.files.values()):
             by_id.setdefault(checklist.id, checklist)
         return tuple(by_id.values())
-
-
-def seed_files(folder: Path) -> tuple[Path, ...]:
-    """The seed files of *folder*, by name."""
-    return tuple(sorted(folder.glob("*.toml")))
-
-
-def file_sha256(path: Path) -> str:
-    """What tells a changed seed file from one that was read before. Raises `BadSeed`."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise BadSeed(path, "", "可以读取的文件", error.strerror or "") from error
 
 
 def read_seeds(folder: Path) -> SeedsRead:

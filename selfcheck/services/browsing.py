@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from selfcheck.content.seeds import file_sha256, read_seeds, seed_files
+from selfcheck.content.files import file_sha256, seed_files
 from selfcheck.domain.checklists import Checklist
 from selfcheck.domain.errors import FileProblem
 from selfcheck.services.checking import walk_of
@@ -51,6 +51,8 @@ def import_seeds(db: Database, folder: Path) -> tuple[FileProblem, ...]:
     found = {path.name: _hash_of(path) for path in seed_files(folder)}
     if found == known:
         return ()
+    from selfcheck.content.seeds import read_seeds  # noqa: PLC0415 - not for an ordinary start
+
     read = read_seeds(folder)
     with write_tx(db):
         for path, fresh in read.files.items():

@@ -284,8 +284,12 @@ class MainWindow(QMainWindow):
     def show_report(self, round_id: str) -> None:
         """Show the report of a round."""
         self._leave()
-        self._show(self.report)
-        if not self._try(lambda: self.report.open(round_id)):
+
+        def show() -> None:
+            self._show(self.report)
+            self.report.open(round_id)
+
+        if not self._try(show):
             self.go_home()
 
     def _on_start_requested(self, checklist_ids: tuple[str, ...], period: str) -> None:

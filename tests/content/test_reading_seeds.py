@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from selfcheck.content.seeds import file_sha256, read_seed, read_seeds, seed_files
+from selfcheck.content.files import file_sha256, seed_files
+from selfcheck.content.seeds import read_seed, read_seeds
 from selfcheck.domain.checklists import Audience, Kind, Nature, Theme, Tier
 from selfcheck.domain.errors import BadSeed
 from selfcheck.machine.places import SEEDS

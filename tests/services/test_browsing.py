@@ -36,7 +36,7 @@ def test_seeds_are_parsed_only_when_one_has_changed(empty, folder, monkeypatch):
     def _never(path):
         raise AssertionError(path)
 
-    monkeypatch.setattr("selfcheck.services.browsing.read_seeds", _never)
+    monkeypatch.setattr("selfcheck.content.seeds.read_seeds", _never)
     assert import_seeds(empty, folder) == ()
 
 

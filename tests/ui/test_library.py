@@ -94,7 +94,14 @@ def test_a_period_of_ones_own_is_taken_along(qtbot, page):
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("三个圈", "三个圈"), ("独自出差", "四慎"), ("慎独 公车", "四慎"), ("自觉坚持慎独", "四慎")],
+    [
+        ("三个圈", "三个圈"),
+        ("独自出差", "四慎"),
+        ("慎独 公车", "四慎"),
+        ("自觉坚持慎独", "四慎"),
+        ("没有人看着", "四慎"),
+        ("凭着高度自觉", "四慎"),
+    ],
 )
 def test_search_finds_names_statements_and_quotations(page, words, found):
     commit(page.search, words)
@@ -139,7 +146,7 @@ def test_ticks_outlive_a_walk_which_is_remembered(qtbot, page, full_checking, ch
 def test_the_preview_shows_the_sentence_and_marks_what_only_reminds(page):
     assert page.list.currentItem().toolTip(0).startswith("四慎")
     said = [label.accessibleName() for label in page.preview.findChildren(QLabel)]
-    assert any("自觉坚持慎独、慎微、慎欲、慎行" in words for words in said)
+    assert "第三句：自觉坚持慎独、慎微、慎欲、慎行。" in said
     assert "· 独自出差时，按规定标准安排食宿" in said
     assert "· 节假日里，不私用公物、公车（底线提醒）" in said
 

@@ -132,6 +132,8 @@ def test_the_tree_is_as_high_as_what_is_unfolded(qtbot, page):
     row(page, "具体事例").setExpanded(True)
     qtbot.waitUntil(lambda: page.parts.height() > before)
     assert page.parts.verticalScrollBar().maximum() == 0
+    row(page, "具体事例").setExpanded(False)
+    qtbot.waitUntil(lambda: page.parts.height() == before)
 
 
 def test_an_answer_given_elsewhere_is_on_the_pages_and_in_the_tree(

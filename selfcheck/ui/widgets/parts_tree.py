@@ -40,8 +40,6 @@ class PartsTree(QTreeWidget):
         self._shown: list[tuple[Part, str]] = []
         self._rows: list[QTreeWidgetItem] = []
         self.itemChanged.connect(self._on_changed)
-        self.itemCollapsed.connect(self.updateGeometry)
-        self.itemExpanded.connect(self.updateGeometry)
 
     def show_selection(self, walk: Walk, selection: Selection) -> None:
         """Show what there is to tick, and the ticks; nothing is emitted."""
