@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -34,14 +34,11 @@ if TYPE_CHECKING:  # made at its first need: the home page does not wait for doc
 
 def main(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; 1 if the data folder could not be used."""
-    parser = argparse.ArgumentParser(prog="selfcheck", description="三省自查")
-    parser.add_argument("--data", type=Path, help="数据文件夹（一个文件夹就是一个人）")
-    parser.add_argument("file", nargs="?", help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
-    if options.file:
-        sys.stderr.write(f"还不能打开文件“{options.file}”。请不带文件名启动程序。\n")
+    given, rest = _data_folder(arguments)
+    if rest:
+        sys.stderr.write(f"还不能打开文件“{rest[0]}”。请不带文件名启动程序。\n")
         return 2
-    folder = DataFolder(options.data.absolute()) if options.data else default_data_folder()
+    folder = given or default_data_folder()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("三省自查")
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
@@ -49,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     sys.excepthook = _tell_our_mistake
     try:
         with store_to_write(folder, at=_now()) as db:
-            log_to(folder.logs)
+            QTimer.singleShot(0, lambda: log_to(folder.logs))
             problems = import_seeds(db, SEEDS)
             window = build_window(db)
             for problem in problems:
@@ -60,6 +57,16 @@ def main(arguments: Sequence[str]) -> int:
     except SelfCheckError as error:
         QMessageBox.critical(None, "三省自查", sentence(error))
         return 1
+
+
+def _data_folder(arguments: Sequence[str]) -> tuple[DataFolder | None, list[str]]:
+    """What `--data` names, and what else stands there; `main.py` lets only a file through."""
+    rest = list(arguments)
+    if rest and rest[0].startswith("--data="):
+        rest[:1] = ["--data", rest[0].partition("=")[2]]
+    if len(rest) > 1 and rest[0] == "--data":
+        return DataFolder(Path(rest[1]).absolute()), rest[2:]
+    return None, rest
 
 
 def build_window(db: Database) -> MainWindow:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from selfcheck.content.example import read_example
 from selfcheck.documents.templates import read_template
 from selfcheck.domain.pages import PageImage
-from selfcheck.domain.rounds import Place
+from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES, SEEDS
@@ -52,7 +53,10 @@ def main(folder: Path) -> None:
     template = read_template(RESOURCES / "report-templates" / "self-check.toml")
     reporting = Reporting(db, template=template, now=clock, today=lambda: example.day)
     finished = play(example, checking, reporting)
-    open_round = checking.revise(finished)
+    under_way = checking.start(example.checklists, period="2027年第一季度")
+    for answer in example.answers[:11]:
+        checking.record(under_way, replace(answer, flagged=answer.talk_in_person))
+    checking.record(under_way, Answer("si-shen.shen-xing.4", Rating.GAP))
 
     page = reporting.preview_task(finished, Edition.PERSONAL, width_px=_PAGE_PX)(no_pulse).pages[0]
     _image(page).save(str(folder / "report-page.png"))
@@ -65,9 +69,9 @@ def main(folder: Path) -> None:
     )
     window.resize(*_SIZE)
     window.show()
-    window.show_walk(open_round, Place("si-shen.shen-wei", "si-shen.shen-wei.1"))
+    window.show_walk(under_way, Place("si-shen.shen-wei", "si-shen.shen-wei.1"))
     _grab(window, folder / "walk.png")
-    window.show_review(open_round)
+    window.show_review(under_way)
     _grab(window, folder / "review.png")
     window.close()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import socket
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -42,7 +41,7 @@ class FolderLock:
             raise FolderHeld(path.parent, holder) from None
         self._file.seek(0)
         self._file.truncate()
-        self._file.write(f"{_user()}@{socket.gethostname()}, {os.getpid()}")
+        self._file.write(f"{_user()}@{_computer()}, {os.getpid()}")
         self._file.flush()
 
     def release(self) -> None:
@@ -78,6 +77,10 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # no such account; what is raised depends on version
         return "?"
+
+
+def _computer() -> str:
+    return os.environ.get("COMPUTERNAME", "?") if os.name == "nt" else os.uname().nodename
 
 
 if sys.platform == "win32":

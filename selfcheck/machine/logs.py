@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _BYTES, _FILES = 200_000, 3
@@ -11,6 +10,8 @@ _BYTES, _FILES = 200_000, 3
 
 def log_to(folder: Path) -> None:
     """Send the program's log to *folder*; a folder that cannot be written means no log."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - not before the first paint
+
     handler: logging.Handler
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

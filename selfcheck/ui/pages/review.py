@@ -148,8 +148,9 @@ class ReviewPage(QWidget):
             part.addWidget(go)
             row.addLayout(part)
         if nothing_left:
-            row.addWidget(ParagraphLabel("每一条都答过了，该写的事例也都写了。", "body"))
-        row.addStretch(1)
+            row.addWidget(ParagraphLabel("每一条都答过了，该写的事例也都写了。", "body"), 1)
+        else:
+            row.addStretch(1)
         layout.addLayout(row)
         return card
 
