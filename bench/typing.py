@@ -26,7 +26,7 @@ from selfcheck.services.checking import Checking
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.pages.walk import WalkPage
-from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.theme import LIGHT, STYLE, apply
 
 EVERY_MS = 20
 ALPHABET = "一二三四五六七八九十"
@@ -34,7 +34,7 @@ ALPHABET = "一二三四五六七八九十"
 
 def main(folder: Path) -> None:
     """Type until killed."""
-    app = QApplication([])
+    app = QApplication(["", *STYLE])
     apply(app, LIGHT, resources=RESOURCES)
     with store_to_write(DataFolder(folder), at=_now()) as db:
         import_seeds(db, SEEDS)

@@ -22,7 +22,7 @@ from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
-from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.theme import LIGHT, STYLE, apply
 from selfcheck.ui.window import MainWindow, Services
 from selfcheck.words import sentence
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"还不能打开文件“{rest[0]}”。请不带文件名启动程序。\n")
         return 2
     folder = given or default_data_folder()
-    app = QApplication([sys.argv[0]])
+    app = QApplication([sys.argv[0], *STYLE])
     app.setApplicationName("三省自查")
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
     apply(app, LIGHT, resources=RESOURCES)

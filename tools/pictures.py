@@ -32,7 +32,7 @@ from selfcheck.services.checking import Checking
 from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import Reporting
 from selfcheck.store.opening import store_in_memory
-from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.theme import LIGHT, STYLE, apply
 from selfcheck.ui.window import MainWindow, Services
 
 _SIZE = (1366, 768)
@@ -43,7 +43,7 @@ _SETTLE_MS = 300
 def main(folder: Path) -> None:
     """Write every picture into *folder*."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = QApplication(["", *STYLE])
     apply(app, LIGHT, resources=RESOURCES)
     example = read_example(RESOURCES / "demo" / "person.toml")
     clock, numbers = ExampleClock(example), count(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
+    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -54,13 +55,6 @@ class Services:
     browsing: Browsing
     checking: Checking
     reporting: Callable[[], Reporting]
-
-
-@runtime_checkable
-class _HoldsTexts(Protocol):
-    """A page on which something may be typed and not saved yet."""
-
-    def flush(self) -> None: ...
 
 
 class MainWindow(QMainWindow):
@@ -135,6 +129,7 @@ class MainWindow(QMainWindow):
         from selfcheck.ui.pages.walk import WalkPage  # noqa: PLC0415 - see above
 
         page = WalkPage(self._services.checking, self._changes, tokens=self._tokens, now=self._now)
+        page.problem.connect(self.tell_problem)
         page.review_requested.connect(self.show_review)
         return self._added(page, "walk")
 
@@ -153,13 +148,23 @@ class MainWindow(QMainWindow):
 
     def go_home(self) -> None:
         """Show the first page."""
-        self._leave()
+        if not self._leave():
+            return
         self._show(self.home)
         self.home.refresh()
 
     def tell_problem(self, words: str) -> None:
         """Show a sentence across the window until it is closed."""
         self.notice.show_problem(words)
+
+    def accept_loss(self) -> bool:
+        """Ask whether to close although a text could not be saved."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", "有文字没有存上。", parent=self)
+        box.setInformativeText("现在关闭，这些文字就没有了。可以先复制到别处，或腾出空间后再试。")
+        box.addButton("留在这里", QMessageBox.ButtonRole.RejectRole)
+        lose = box.addButton("仍然关闭", QMessageBox.ButtonRole.DestructiveRole)
+        box.exec()
+        return box.clickedButton() is lose
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, on every page, as Space does."""
@@ -174,8 +179,10 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what was typed, stop what runs, go."""
-        self._leave()
+        """Save what was typed, stop what runs, go; stay if a text could not be saved."""
+        if not self._leave() and not self.accept_loss():
+            event.ignore()
+            return
         if "_jobs" in vars(self):
             self._jobs.close()
         super().closeEvent(event)
@@ -204,10 +211,13 @@ class MainWindow(QMainWindow):
         self.home.walk_requested.connect(self.show_walk)
         self.notice.acted.connect(self._on_open_folder)
 
-    def _leave(self) -> None:
+    def _leave(self) -> bool:
+        """Save what was typed on the page; False if that failed: then nobody leaves it."""
         page = self._pages.currentWidget()
-        if isinstance(page, _HoldsTexts):
-            page.flush()
+        saved = bool(page.flush()) if hasattr(page, "flush") else True
+        if not saved:
+            self._rail.mark(self._tab_of[page])  # a click on another tab went ahead
+        return saved
 
     def _show(self, page: QWidget) -> None:
         if page is not self._pages.currentWidget():
@@ -236,7 +246,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _go_library(self) -> None:
-        self._leave()
+        if not self._leave():
+            return
         self._show(self.library)
         self.library.refresh()
 
@@ -267,7 +278,8 @@ class MainWindow(QMainWindow):
 
     def show_walk(self, round_id: str, place: Place | None = None) -> None:
         """Show a round where the person was, or at *place*."""
-        self._leave()
+        if not self._leave():
+            return
         self._show(self.walk)
         if not self._try(lambda: self.walk.open(round_id, place)):
             self.go_home()
@@ -275,15 +287,15 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_review(self, round_id: str) -> None:
         """Show what a round has come to."""
-        self._leave()
-        if self._try(lambda: self.review.open(round_id)):
+        if self._leave() and self._try(lambda: self.review.open(round_id)):
             self._show(self.review)
             self.review.finish.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def show_report(self, round_id: str) -> None:
         """Show the report of a round."""
-        self._leave()
+        if not self._leave():
+            return
 
         def show() -> None:
             self._show(self.report)

@@ -13,9 +13,14 @@ from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.jobs import JobRunner
-from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.theme import LIGHT, STYLE, apply
 
 TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return ["", *STYLE]
 
 
 @pytest.fixture(scope="session")

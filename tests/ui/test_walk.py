@@ -272,6 +272,23 @@ def test_unsaved_text_is_not_shown_as_saved(qtbot, page):
     assert "✓" in page.saved.text()
 
 
+def test_a_page_with_unsaved_text_is_not_left(qtbot, page, full_db, round_id):
+    commit(page.body.reflection, "不能丢的话")
+    full_db.execute("pragma query_only = on")
+    with qtbot.waitSignal(page.problem):
+        page.next.click()
+    with qtbot.waitSignal(page.problem):
+        press(qtbot, page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(page.problem):
+        page.outline.chosen.emit("si-shen.shen-xing")
+    assert page.body.section.name == "慎独"
+    assert page.body.reflection.toPlainText() == "不能丢的话"
+    full_db.execute("pragma query_only = off")
+    page.next.click()
+    assert page.body.section.name == "慎微"
+    assert page._checking.walk(round_id).reflections == {DU: "不能丢的话"}
+
+
 def test_a_rating_that_cannot_be_saved_is_not_shown_as_given(qtbot, page, full_db):
     full_db.execute("pragma query_only = on")
     press(qtbot, page, Qt.Key.Key_1)

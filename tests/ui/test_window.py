@@ -258,3 +258,24 @@ def test_finishing_leads_to_the_report_and_says_so(qtbot, make_window, full_chec
     assert full_checking.walk(some_rounds).round.finished
     assert window.report.isVisible()
     assert "这次自查完成了" in window.notice.findChild(QLabel).accessibleName()
+
+
+@pytest.mark.parametrize("page", ["walk", "report"])
+def test_a_page_with_text_that_could_not_be_saved_is_neither_left_nor_closed(
+    qtbot, make_window, some_rounds, full_db, page
+):
+    window = make_window()
+    go(qtbot, window, page, some_rounds)
+    field = window.walk.body.reflection if page == "walk" else window.report.texts["plan"]
+    commit(field, "不能丢的话")
+    full_db.execute("pragma query_only = on")
+    for other in ("home", "library"):
+        tab(window, other).click()
+        assert getattr(window, page).isVisible()
+        assert tab(window, page).isChecked()
+        assert window.notice.isVisible()
+    window.accept_loss = lambda: False
+    assert not window.close()
+    assert field.toPlainText() == "不能丢的话"
+    full_db.execute("pragma query_only = off")
+    assert window.close()

@@ -69,7 +69,8 @@ class ReportPage(QWidget):
 
     def open(self, round_id: str) -> None:
         """Show the report of a round. Raises `NotFound`."""
-        self.flush()
+        if not self.flush():
+            return
         walk = self._checking.walk(round_id)
         if round_id != self._round_id:
             self.pages.clear()
@@ -79,12 +80,12 @@ class ReportPage(QWidget):
         self._draw()
         self.export.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def flush(self) -> None:
-        """Save what was typed."""
-        for field in self.texts.values():
-            field.flush()
+    def flush(self) -> bool:
+        """Save what was typed; False if something could not be saved."""
+        saved = [field.flush() for field in self.texts.values()]  # each gets its chance
         if self._round_id:
             self._save_profile()
+        return all(saved) and not self.name.isModified() and not self.unit.isModified()
 
     def choose_path(self, proposed: Path) -> Path | None:
         """Ask the person where the file goes; None if they think better of it."""
@@ -268,7 +269,8 @@ class ReportPage(QWidget):
 
     @Slot()
     def _on_export(self) -> None:
-        self.flush()
+        if not self.flush():
+            return
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )

@@ -39,9 +39,11 @@ class WalkPage(QWidget):
     """Walks one round.
 
     Signals:
+        problem: a sentence; a text could not be saved, so nothing was left.
         review_requested: the round id; the person has come to the end.
     """
 
+    problem = Signal(str)
     review_requested = Signal(str)
 
     def __init__(
@@ -62,13 +64,15 @@ class WalkPage(QWidget):
         self._sections: list[tuple[Checklist, Section]] = []
         self._number = 0
         self._body: SectionBody | None = None
+        self._reason = ""
         self._make_controls()
         self._lay_out()
         self._connect()
 
     def open(self, round_id: str, place: Place | None = None) -> None:
         """Show a round where the person was, or at *place*. Raises `NotFound`."""
-        self.flush()
+        if not self.flush():
+            return
         self._walk = self._checking.walk(round_id)
         self._sections = list(placed_sections(self._walk.round.checklists))
         place = place or self._walk.place
@@ -76,11 +80,15 @@ class WalkPage(QWidget):
         number = keys.index(place.section_key) if place and place.section_key in keys else 0
         self._show_section(number, place)
 
-    def flush(self) -> None:
-        """Save what was typed and where the person is."""
-        if self._body and self._walk:
-            self._body.flush()
-            self._remember_place()
+    def flush(self) -> bool:
+        """Save what was typed and where the person is; False if a text could not be saved."""
+        if self._body is None:
+            return True
+        saved = self._body.flush()
+        self._remember_place()
+        if not saved:
+            self.problem.emit(f"{self._reason}文字还在这一页上，请先不要离开。")
+        return saved
 
     @property
     def body(self) -> SectionBody:
@@ -266,7 +274,8 @@ class WalkPage(QWidget):
         try:
             change()
         except SelfCheckError as error:
-            self.saved.show_problem(sentence(error))
+            self._reason = sentence(error)
+            self.saved.show_problem(self._reason)
             return False
         self.saved.show_saved(self._now().astimezone())
         self._changes.round_changed.emit(self.round_id)
@@ -293,9 +302,8 @@ class WalkPage(QWidget):
         self._turn(1)
 
     def _turn(self, step: int) -> None:
-        if self._walk is None:
+        if self._walk is None or not self.flush():
             return
-        self.flush()
         number = self._number + step
         if number >= len(self._sections):
             self.review_requested.emit(self.round_id)
@@ -362,7 +370,8 @@ class WalkPage(QWidget):
 
     @Slot(str)
     def _on_chosen(self, section_key: str) -> None:
-        self.flush()
+        if not self.flush():
+            return
         keys = [checklist.section_key(section) for checklist, section in self._sections]
         self._show_section(keys.index(section_key), None)
         self._remember_place()

@@ -120,10 +120,10 @@ class RatingRow(QFrame):
         for field in self.texts.values():
             field.setReadOnly(on)
 
-    def flush(self) -> None:
-        """Ask for saving what was typed here."""
-        for field in self.texts.values():
-            field.flush()
+    def flush(self) -> bool:
+        """Ask for saving what was typed here; False if something could not be saved."""
+        saved = [field.flush() for field in self.texts.values()]  # each gets its chance
+        return all(saved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits rate, arrows step, Delete clears; anything else goes to the page."""

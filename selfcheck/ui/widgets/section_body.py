@@ -129,11 +129,10 @@ class SectionBody(QWidget):
             if row.item is item:
                 row.texts[which].hold()
 
-    def flush(self) -> None:
-        """Ask for saving everything typed here."""
-        for row in self.rows:
-            row.flush()
-        self.reflection.flush()
+    def flush(self) -> bool:
+        """Ask for saving everything typed here; False if something could not be saved."""
+        saved = [row.flush() for row in self.rows]  # each gets its chance
+        return self.reflection.flush() and all(saved)
 
     def _lay_out(self, lead_in: str) -> None:
         layout = QVBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from uuid import uuid4
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QSizePolicy,
 
 SAVE_AFTER_MS = 600  # after the first unsaved change; later keys do not put it off
 
+_AGAIN_AFTER_MS = 5_000  # after a save that failed: the disk may have room again
 _FRAME_PX = 12  # border and padding above and below, as the style sheet has them, and a hair
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -45,7 +47,7 @@ class AutosavedText(QPlainTextEdit):
         self._unsaved = False
         self._visit = ""
         self._preedit = ""
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.flush)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
@@ -63,16 +65,18 @@ class AutosavedText(QPlainTextEdit):
             self.setPlainText(text)
         self.updateGeometry()
 
-    def flush(self) -> None:
-        """Ask for saving now if anything is unsaved."""
+    def flush(self) -> bool:
+        """Ask for saving now if anything is unsaved; False if it could not be saved."""
         self._timer.stop()
         if self._unsaved:
             self._unsaved = False
             self.save_due.emit(self.toPlainText(), self._visit)
+        return not self._unsaved
 
     def hold(self) -> None:
-        """Keep the text as unsaved: saving failed. It is asked for again at the next chance."""
+        """Keep the text as unsaved: saving failed. It is asked for again in a while."""
         self._unsaved = True
+        self._timer.start(_AGAIN_AFTER_MS)
 
     @property
     def cursor_position(self) -> int:
@@ -135,7 +139,7 @@ class AutosavedText(QPlainTextEdit):
         if not self._visit:
             self._visit = uuid4().hex
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(SAVE_AFTER_MS)
 
     def _on_text_grown(self) -> None:
         # a bar that comes and goes would change the width, and with it the lines
@@ -158,4 +162,5 @@ class AutosavedText(QPlainTextEdit):
     def _height(self) -> int:
         shown = max(self._lines, min(self._most, self._text_lines))
         around = _FRAME_PX + 2 * int(self.document().documentMargin())
-        return shown * self.fontMetrics().lineSpacing() + around
+        line = self.document().firstBlock().layout().lineAt(0).height()  # wrapped just now
+        return ceil(shown * line) + around
