@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
-
-from selfcheck.store.driver import Database
 
 
 class _FirstPaint(QObject):
@@ -44,17 +44,20 @@ def _bare() -> int:
 
 
 def _home(folder: str) -> int:
-    from selfcheck import app as program  # noqa: PLC0415 - the bare window does not pay for it
+    from main import main as start  # noqa: PLC0415 - the bare window does not pay for it
+
+    gc.disable()  # as main.py does, before the program is imported
+    from selfcheck import app as program  # noqa: PLC0415
 
     build = program.build_window
 
-    def watched(db: Database) -> QMainWindow:
-        window = build(db)
+    def watched(*store: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
+        window = build(*store)
         _watch(window.home)
         return window
 
     vars(program)["build_window"] = watched
-    return program.main(["--data", folder])
+    return start(["--data", folder])
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,7 +16,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfcheck.domain.errors import SelfCheckError
-from selfcheck.machine.logs import log_to
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder, default_data_folder
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
@@ -25,8 +24,6 @@ from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import LIGHT, STYLE, apply
 from selfcheck.ui.window import MainWindow, Services
 from selfcheck.words import sentence
-
-_log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
     from selfcheck.services.reporting import Reporting
@@ -46,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     sys.excepthook = _tell_our_mistake
     try:
         with store_to_write(folder, at=_now()) as db:
-            QTimer.singleShot(0, lambda: log_to(folder.logs))
+            QTimer.singleShot(0, lambda: _settle(folder))
             problems = import_seeds(db, SEEDS)
             window = build_window(db)
             for problem in problems:
@@ -80,6 +77,14 @@ def build_window(db: Database) -> MainWindow:
     return MainWindow(services, icons=icons, tokens=LIGHT, now=_now, today=_today)
 
 
+def _settle(folder: DataFolder) -> None:
+    """What waits until the home page has been painted."""
+    from selfcheck.machine.logs import log_to  # noqa: PLC0415 - logging is a fortieth of the start
+
+    gc.enable()  # `main.py` has switched it off
+    log_to(folder.logs)
+
+
 def _reporting(db: Database) -> Reporting:
     from selfcheck.documents.templates import read_template  # noqa: PLC0415 - not for the home page
     from selfcheck.services.reporting import Reporting  # noqa: PLC0415 - as above
@@ -103,7 +108,9 @@ def _tell_our_mistake(
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    _log.error("unexpected", exc_info=(kind, error, trace))
+    import logging  # noqa: PLC0415 - as `_settle`
+
+    logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
     box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", "程序出了一个意外的错误。")
     box.setInformativeText("之前存好的内容都在。可以继续使用；如果反复出现，请重新打开程序。")
     box.setDetailedText(f"{kind.__name__}: {error}")

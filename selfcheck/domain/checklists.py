@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 
 
 class Audience(StrEnum):
@@ -98,11 +97,6 @@ class Item:
     def answered_as(self) -> str:
         """The id under which the answer is kept."""
         return self.same_as or self.id
-
-    @property
-    def wording_sha256(self) -> str:
-        """What tells a reworded item from an unchanged one."""
-        return sha256(self.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +63,8 @@ def is_shared_or_removable(path: Path) -> bool:
     Unknown counts as no. The Windows half has not been run on Windows.
     """
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - not for the others
+
         drive = ctypes.windll.kernel32.GetDriveTypeW(path.resolve().anchor)
         return drive in (_DRIVE_REMOVABLE, _DRIVE_REMOTE)
     try:
