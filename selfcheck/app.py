@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -24,6 +24,8 @@ from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import LIGHT, STYLE, apply
 from selfcheck.ui.window import MainWindow, Services
 from selfcheck.words import sentence
+
+_SIZE = QSize(1366, 768)
 
 if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
     from selfcheck.services.reporting import Reporting
@@ -48,11 +50,12 @@ def main(arguments: Sequence[str]) -> int:
             window = build_window(db)
             for problem in problems:
                 window.tell_problem(sentence(problem))
-            window.resize(1366, 768)
-            window.show()
+            _show(window, app.primaryScreen().availableGeometry().size())
             return app.exec()
     except SelfCheckError as error:
-        QMessageBox.critical(None, "三省自查", sentence(error))
+        box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", sentence(error))
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
         return 1
 
 
@@ -85,6 +88,14 @@ def _settle(folder: DataFolder) -> None:
     log_to(folder.logs)
 
 
+def _show(window: MainWindow, room: QSize) -> None:
+    if room.width() <= _SIZE.width() or room.height() <= _SIZE.height():
+        window.showMaximized()
+        return
+    window.resize(_SIZE)
+    window.show()
+
+
 def _reporting(db: Database) -> Reporting:
     from selfcheck.documents.templates import read_template  # noqa: PLC0415 - not for the home page
     from selfcheck.services.reporting import Reporting  # noqa: PLC0415 - as above
@@ -114,4 +125,5 @@ def _tell_our_mistake(
     box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", "程序出了一个意外的错误。")
     box.setInformativeText("之前存好的内容都在。可以继续使用；如果反复出现，请重新打开程序。")
     box.setDetailedText(f"{kind.__name__}: {error}")
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
