@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _commands.main(list(arguments), prog_name="selfcheck", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        click.echo(f"{_misuse(error)}用 --help 看用法。", err=True)
         return error.exit_code
     except click.Abort:
         return 1
@@ -56,6 +56,24 @@ def main(arguments: Sequence[str]) -> int:
         click.echo(sentence(error), err=True)
         return 1
     return 0
+
+
+def _misuse(error: click.ClickException) -> str:
+    """What was wrong with the command, in Chinese: click has no Chinese of its own."""
+    match error:
+        case click.NoSuchOption():
+            return f"没有选项 {error.option_name}。"
+        case click.MissingParameter() if error.param:
+            return f"缺少 {error.param.opts[0]}。"
+        case click.BadParameter() if isinstance(getattr(error.param, "type", None), click.Choice):
+            choices = "、".join(error.param.type.choices)  # type: ignore[union-attr]
+            return f"{error.param.opts[0]} 只能是：{choices}。"  # type: ignore[union-attr]
+        case click.BadParameter():
+            hint = error.param_hint or (error.param.opts[0] if error.param else "")
+            return f"{hint}：{error.message}"
+        case click.UsageError() if error.ctx and error.ctx.command is _commands:
+            return "没有这个命令。"
+    return f"命令写得不对（{error.format_message()}）。"
 
 
 @click.group(help="三省自查：对照清单自查，把差距变成整改，把反思印成材料。")

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from selfcheck.domain.rounds import Rating, SectionState
 from selfcheck.ui.theme import Tokens
 
 _SIZE = 16
-_RATIOS = (1, 2)  # device pixels a point
 _TURN = 16  # QPainter counts sixteenths of a degree
 _FILL = {Rating.MET: 360, Rating.MOSTLY: 270, Rating.GAP: 180}  # degrees
 
@@ -55,8 +54,8 @@ def _painted(paint: Callable[[QPainter], object], size: int = _SIZE) -> QIcon:
 
 
 def _add(result: QIcon, paint: Callable[[QPainter], object], size: int, state: QIcon.State) -> None:
-    for ratio in _RATIOS:
-        pixmap = QPixmap(size * ratio, size * ratio)
+    for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
+        pixmap = QPixmap(round(size * ratio), round(size * ratio))
         pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)

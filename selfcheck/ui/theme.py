@@ -7,6 +7,7 @@ how that looks. Lengths are in `em`, the width of one Chinese character of body 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -75,8 +76,7 @@ LIGHT = Tokens(
 
 def apply(app: QApplication, tokens: Tokens, *, resources: Path, pt: float = DEFAULT_PT) -> None:
     """Dress *app* at *pt* points, with the faces and marks that lie in the folder *resources*."""
-    for face in _FACES:
-        QFontDatabase.addApplicationFont(str(resources / "fonts" / face))
+    _load_faces(resources / "fonts")
     font = QFont(SANS)
     font.setPointSizeF(pt)
     app.setFont(font)
@@ -86,7 +86,18 @@ def apply(app: QApplication, tokens: Tokens, *, resources: Path, pt: float = DEF
 
 def em(characters: float) -> int:
     """The width of so many characters of body text, in pixels."""
-    return round(QFontMetricsF(QApplication.font()).horizontalAdvance("国") * characters)
+    return round(_advance(QApplication.font().key()) * characters)
+
+
+@cache
+def _advance(_font: str) -> float:
+    return QFontMetricsF(QApplication.font()).horizontalAdvance("国")
+
+
+@cache
+def _load_faces(folder: Path) -> None:
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(folder / face))
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -1,0 +1,159 @@
+"""The commands as somebody at a terminal meets them: what is printed where, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+
+import pypdfium2
+import pytest
+
+from selfcheck.cli import main
+
+
+@pytest.fixture
+def demo(tmp_path, capsysbinary):
+    """The example person's data folder and report."""
+    assert main(["demo", "--out", str(tmp_path / "out"), "--data", str(tmp_path / "data")]) == 0
+    capsysbinary.readouterr()
+    (report,) = (tmp_path / "out").iterdir()
+    return tmp_path / "data", report
+
+
+def run(capsysbinary, *arguments):
+    code = main([str(argument) for argument in arguments])
+    out, err = capsysbinary.readouterr()
+    return code, out.decode(), err.decode()
+
+
+def test_checklists_are_json_alone_on_stdout(capsysbinary):
+    code, out, err = run(capsysbinary, "checklists", "--json")
+    described = json.loads(out)
+    assert (code, err, len(described)) == (0, "", 61)
+    assert sum(len(one["sections"]) for one in described) == 233
+    assert sum(len(s["items"]) for one in described for s in one["sections"]) == 613
+    (four,) = [one for one in described if one["id"] == "si-shen"]
+    assert set(four) == {
+        "audience",
+        "id",
+        "kind",
+        "name",
+        "sections",
+        "source",
+        "theme",
+        "tier",
+    }
+    assert set(four["source"]) == {"document", "section", "sha256"}
+    assert set(four["sections"][0]) == {"id", "items", "name", "offset", "quote"}
+    assert four["sections"][0]["items"][3]["nature"] == "bottom-line"
+    assert "四慎" in out  # UTF-8, not escapes
+
+
+def test_checklists_can_be_read_by_people(capsysbinary):
+    _, out, _ = run(capsysbinary, "checklists")
+    assert "si-shen　四慎：慎独、慎微、慎欲、慎行（4 方面，15 条）" in out.splitlines()
+
+
+def test_the_example_report_warns_in_its_name_and_is_the_same_every_time(demo, tmp_path):
+    _, report = demo
+    assert report.name.startswith("【个人留存】")
+    assert main(["demo", "--out", str(tmp_path / "again")]) == 0
+    (again,) = (tmp_path / "again").iterdir()
+    assert again.read_bytes() == report.read_bytes()
+
+
+def test_the_example_never_mixes_with_a_persons_own_data(demo, tmp_path, capsysbinary):
+    data, _ = demo
+    code, _, err = run(capsysbinary, "demo", "--out", tmp_path / "x", "--data", data)
+    assert code == 1
+    assert "示例不与真实内容混放" in err
+
+
+def test_rounds_tell_how_far_each_is(demo, capsysbinary):
+    data, _ = demo
+    code, out, err = run(capsysbinary, "rounds", "--data", data, "--json")
+    (one,) = json.loads(out)
+    assert (code, err) == (0, "")
+    assert one == {
+        "id": one["id"],
+        "period": "2026年第四季度",
+        "answered": 20,
+        "total": 20,
+        "finished": True,
+    }
+    _, out, _ = run(capsysbinary, "rounds", "--data", data)
+    assert "四慎、三个圈　20/20 条　已完成" in out
+
+
+def test_a_report_is_written_where_it_was_asked_for(demo, tmp_path, capsysbinary):
+    data, _ = demo
+    for wanted in ("latest", round_of(data, capsysbinary)):
+        path = tmp_path / f"{wanted}.pdf"
+        code, out, _ = run(capsysbinary, "report", "--data", data, "--round", wanted, "--out", path)
+        assert (code, out) == (0, f"{path}\n")
+        with pypdfium2.PdfDocument(path) as document:
+            assert "赵示例" in document[0].get_textpage().get_text_range()
+
+
+def round_of(data, capsysbinary):
+    return json.loads(run(capsysbinary, "rounds", "--data", data, "--json")[1])[0]["id"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["rounds", "--data", "{tmp}/nobody"], "里没有自查数据"),
+        (["report", "--data", "{tmp}/nobody", "--out", "{tmp}/x.pdf"], "里没有自查数据"),
+        (
+            ["report", "--data", "{data}", "--round", "zzz", "--out", "{tmp}/x.pdf"],
+            "找不到这次自查",
+        ),
+        (["report", "--data", "{data}", "--out", "{tmp}/no/where/x.pdf"], "文件夹不存在"),
+    ],
+)
+def test_what_is_refused_is_said_on_stderr_with_exit_1(
+    demo, tmp_path, capsysbinary, arguments, words
+):
+    filled = [argument.format(tmp=tmp_path, data=demo[0]) for argument in arguments]
+    code, out, err = run(capsysbinary, *filled)
+    assert (code, out) == (1, "")
+    assert words in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nonsense"], "没有这个命令。"),
+        (["rounds"], "缺少 --data。"),
+        (["rounds", "--date", "x"], "没有选项 --date。"),
+        (["rounds", "--data", "{tmp}", "surplus"], "命令写得不对"),
+        (["report", "--data", "{tmp}", "--out", "{tmp}/x.txt"], "只能写成 .pdf 文件"),
+        (
+            ["report", "--data", "{tmp}", "--edition", "secret", "--out", "{tmp}/x.pdf"],
+            "--edition 只能是：personal。",
+        ),
+    ],
+)
+def test_a_command_used_wrongly_is_exit_2(tmp_path, capsysbinary, arguments, words):
+    code, out, err = run(capsysbinary, *[one.format(tmp=tmp_path) for one in arguments])
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_a_file_that_is_no_store_is_told_and_left_alone(tmp_path, capsysbinary):
+    (tmp_path / "store.db").write_bytes(b"something else entirely" * 99)
+    code, _, err = run(capsysbinary, "rounds", "--data", tmp_path)
+    assert code == 1
+    assert "不是完好的自查数据" in err
+    assert (tmp_path / "store.db").read_bytes() == b"something else entirely" * 99
+
+
+def test_looking_works_while_the_window_holds_the_folder(demo, capsysbinary):
+    from datetime import UTC, datetime
+
+    from selfcheck.machine.places import DataFolder
+    from selfcheck.store.opening import store_to_write
+
+    data, _ = demo
+    with store_to_write(DataFolder(data), at=datetime.now(UTC)):
+        assert run(capsysbinary, "rounds", "--data", data)[0] == 0
