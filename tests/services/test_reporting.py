@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from selfcheck.documents.templates import read_template
+from selfcheck.domain.errors import CannotWrite, NotFound
+from selfcheck.domain.outline import Heading, Paragraph, Table
+from selfcheck.domain.report import Profile
+from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
+from selfcheck.domain.selection import Edition, Part
+from selfcheck.domain.task import no_pulse
+from selfcheck.machine.places import RESOURCES
+from selfcheck.services.reporting import Reporting
+from selfcheck.store.tables import tables_of
+
+PERSONAL = Edition.PERSONAL
+CANARIES = {"instance": "金丝雀甲", "reflection": "金丝雀乙", "na_reason": "金丝雀丙"}
+
+
+@pytest.fixture
+def reporting(db, clock):
+    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
+    return Reporting(db, template=template, now=clock, today=lambda: date(2026, 11, 20))
+
+
+@pytest.fixture
+def round_id(checking):
+    started = checking.start(["xiao"], period="2026年第四季度")
+    checking.record(started, Answer("xiao.jia.1", Rating.GAP, instance=CANARIES["instance"]))
+    na = Answer("xiao.jia.2", Rating.NOT_APPLICABLE, na_reason=CANARIES["na_reason"])
+    checking.record(started, na)
+    checking.reflect(started, "xiao.jia", CANARIES["reflection"])
+    checking.acknowledge(started, "xiao.yi.2", Acknowledgement.ASK)
+    return started
+
+
+def words(outline):
+    told = [outline.title, outline.author, outline.running_head]
+    for block in outline.blocks:
+        match block:
+            case Heading():
+                told.append(block.text)
+            case Paragraph():
+                told += [block.lead, block.text]
+            case Table():
+                told += [cell for row in block.rows for cell in row]
+    return "\n".join(told)
+
+
+def test_the_personal_edition_holds_everything_unless_unticked(reporting, round_id):
+    told = words(reporting.outline(round_id, PERSONAL))
+    assert CANARIES["instance"] in told
+    assert CANARIES["reflection"] in told
+    reporting.tick(round_id, PERSONAL, Part.INSTANCE, "xiao.jia.1", on=False)
+    reporting.tick(round_id, PERSONAL, Part.REFLECTION, "xiao.jia", on=False)
+    told = words(reporting.outline(round_id, PERSONAL))
+    assert not any(canary in told for canary in CANARIES.values())
+
+
+def test_the_edition_that_leaves_holds_nothing_private_unless_ticked(reporting, round_id):
+    told = words(reporting.outline(round_id, Edition.SUBMIT))
+    assert not any(canary in told for canary in CANARIES.values())
+    assert "第一条" not in told  # not even which item fell short
+
+
+def test_a_bottom_line_item_is_in_no_edition(reporting, round_id):
+    for edition in Edition:
+        assert "底线一条" not in words(reporting.outline(round_id, edition))
+
+
+def test_what_is_unticked_is_in_no_text_and_no_stream_of_the_file(reporting, round_id, tmp_path):
+    def everything_in(name):
+        path = reporting.pdf_task(round_id, PERSONAL, tmp_path / name)(no_pulse)
+        with pypdfium2.PdfDocument(path) as document:
+            text = "".join(page.get_textpage().get_text_range() for page in document)
+        with pikepdf.open(path) as pdf:
+            streams = [o.read_bytes() for o in pdf.objects if isinstance(o, pikepdf.Stream)]
+        return "".join(text.split()), b"".join([path.read_bytes(), *streams])
+
+    assert CANARIES["instance"] in everything_in("ticked.pdf")[0]  # else nothing is shown below
+    for part, key in ((Part.INSTANCE, "xiao.jia.1"), (Part.REFLECTION, "xiao.jia")):
+        reporting.tick(round_id, PERSONAL, part, key, on=False)
+    text, content = everything_in("unticked.pdf")
+    for canary in CANARIES.values():
+        assert canary not in text
+        assert all(canary.encode(how) not in content for how in ("utf-8", "utf-16-be"))
+
+
+def test_ticks_and_texts_are_kept_and_journalled(db, reporting, round_id):
+    reporting.tick(round_id, PERSONAL, Part.RATING, "xiao.jia.1", on=False)
+    reporting.tick(round_id, PERSONAL, Part.RATING, "xiao.jia.1", on=False)  # nothing new
+    reporting.write_text(round_id, "plan", "十二月起", visit="v")
+    reporting.write_text(round_id, "plan", "十二月起，每周一次", visit="v")
+    assert reporting.texts(round_id) == {"plan": "十二月起，每周一次"}
+    assert not reporting.selection(round_id, PERSONAL).takes(Part.RATING, "xiao.jia.1")
+    acts = list(tables_of(db).query("select act, was, now from journal order by id desc limit 2"))
+    assert acts == [
+        {"act": "report-text", "was": '{"text":""}', "now": '{"text":"十二月起，每周一次"}'},
+        {"act": "selection", "was": '{"ticked":true}', "now": '{"ticked":false}'},
+    ]
+
+
+def test_a_finished_round_still_takes_the_texts_of_its_report(checking, reporting, round_id):
+    checking.finish(round_id)
+    reporting.write_text(round_id, "plan", "补一句")
+    assert reporting.texts(round_id) == {"plan": "补一句"}
+
+
+def test_the_proposed_name_warns_and_suits_every_system(checking, reporting):
+    reporting.introduce(Profile(name="王/喆", unit="三科"))
+    started = checking.start(["xiao"], period="2026:4?")
+    name = reporting.proposed_name(started, PERSONAL)
+    assert name == "【个人留存】2026：4？自查报告　王／喆.pdf"
+
+
+def test_who_the_person_is_stands_in_the_report(reporting, round_id):
+    assert reporting.profile() == Profile()
+    reporting.introduce(Profile("王喆", "三科"))
+    assert "三科　王喆" in words(reporting.outline(round_id, PERSONAL))
+
+
+def test_a_report_that_cannot_be_written_says_where_and_why(reporting, round_id, tmp_path):
+    task = reporting.pdf_task(round_id, PERSONAL, tmp_path / "no" / "x.pdf")
+    with pytest.raises(CannotWrite):
+        task(no_pulse)
+
+
+def test_an_unknown_round_has_no_report(reporting):
+    for call in (
+        lambda: reporting.report("nobody", PERSONAL),
+        lambda: reporting.write_text("nobody", "plan", "x"),
+    ):
+        with pytest.raises(NotFound):
+            call()
