@@ -40,14 +40,13 @@ def main(arguments: Sequence[str]) -> int:
     folder = given or default_data_folder()
     app = QApplication([sys.argv[0], *STYLE])
     app.setApplicationName("三省自查")
-    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
     apply(app, LIGHT, resources=RESOURCES)
     sys.excepthook = _tell_our_mistake
     try:
         with store_to_write(folder, at=_now()) as db:
-            QTimer.singleShot(0, lambda: _settle(folder))
             problems = import_seeds(db, SEEDS)
             window = build_window(db)
+            QTimer.singleShot(0, lambda: _settle(folder, window, app))
             for problem in problems:
                 window.tell_problem(sentence(problem))
             _show(window, app.primaryScreen().availableGeometry().size())
@@ -80,12 +79,17 @@ def build_window(db: Database) -> MainWindow:
     return MainWindow(services, icons=icons, tokens=LIGHT, now=_now, today=_today)
 
 
-def _settle(folder: DataFolder) -> None:
+def _settle(folder: DataFolder, window: MainWindow, app: QApplication) -> None:
     """What waits until the home page has been painted."""
     from selfcheck.machine.logs import log_to  # noqa: PLC0415 - logging is a fortieth of the start
+    from selfcheck.ui.ending import Ending  # noqa: PLC0415 - as above
 
     gc.enable()  # `main.py` has switched it off
     log_to(folder.logs)
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
+    ending = Ending(app.commitDataRequest, app)
+    ending.save_wanted.connect(window.save)
+    ending.end_wanted.connect(lambda: (window.save(), app.quit()))
 
 
 def _show(window: MainWindow, room: QSize) -> None:

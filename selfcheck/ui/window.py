@@ -157,6 +157,10 @@ class MainWindow(QMainWindow):
         """Show a sentence across the window until it is closed."""
         self.notice.show_problem(words)
 
+    def save(self) -> bool:
+        """Save what was typed on the page that is shown; False if that failed."""
+        return self._leave()
+
     def accept_loss(self) -> bool:
         """Ask whether to close although a text could not be saved."""
         box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", "有文字没有存上。", parent=self)

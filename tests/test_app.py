@@ -1,0 +1,75 @@
+"""The window's process as a whole, from outside."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from selfcheck.machine.places import DataFolder
+from selfcheck.store.opening import store_to_write
+from selfcheck.store.personal import rounds
+
+ROOT = Path(__file__).resolve().parents[1]
+AT = datetime(2026, 11, 20, tzinfo=UTC)
+
+# types into the reflection as soon as the home page has settled, then waits for what comes
+TYPES = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from selfcheck import app
+
+build = app.build_window
+
+def typing(db):
+    window = build(db)
+    def begin():
+        window.home.start_requested.emit("2026年第四季度")
+        field = window.walk.body.reflection
+        event = QInputMethodEvent()
+        event.setCommitString("还没来得及存的话")
+        QApplication.sendEvent(field, event)
+        print("typed", flush=True)
+    QTimer.singleShot(50, begin)
+    return window
+
+app.build_window = typing
+sys.exit(app.main(["--data", sys.argv[1]]))
+"""
+
+
+def test_a_signal_to_end_saves_what_was_just_typed(tmp_path):
+    child = subprocess.Popen(
+        [sys.executable, "-c", TYPES, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert child.stdout.readline() == "typed\n"
+    child.send_signal(signal.SIGTERM)
+    child.communicate()
+    assert child.returncode == 0
+    with store_to_write(DataFolder(tmp_path), at=AT) as db:
+        ((round_id, _),) = rounds.rounds_by_touch(db)
+        assert list(rounds.reflections_of(db, round_id).values()) == ["还没来得及存的话"]
+    assert not list(tmp_path.glob("store.db-*"))  # closed in order
+
+
+def test_a_file_argument_is_refused_in_words(tmp_path):
+    command = [sys.executable, str(ROOT / "main.py"), str(tmp_path / "x.json")]
+    done = subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 2
+    assert "还不能打开文件" in done.stderr
