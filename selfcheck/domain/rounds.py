@@ -174,6 +174,16 @@ class Walk:
 
 
 @dataclass(frozen=True, slots=True)
+class Previous:
+    """How an item was rated the time before; shown only after it has been answered anew."""
+
+    rating: Rating
+    period: str
+    same_wording: bool
+    """Only then may the two be compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoundSummary:
     """A round in one line; what the home page and `rounds` list."""
 

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
-from selfcheck.domain.checklists import Nature, placed_sections
+from selfcheck.domain.checklists import Item, Nature, placed_sections
 from selfcheck.domain.errors import Refused
 from selfcheck.domain.rounds import (
     Acknowledgement,
     Answer,
     Place,
+    Previous,
     Round,
     RoundSummary,
     Walk,
@@ -142,6 +143,16 @@ class Checking:
     def walk(self, round_id: str) -> Walk:
         """The round with everything said in it so far. Raises `NotFound`."""
         return walk_of(self._db, round_id)
+
+    def previous(self, round_id: str, item: Item) -> Previous | None:
+        """How *item* was rated in the round before this one; None if it never was."""
+        before = rounds.rated_before(self._db, round_id, item.answered_as)
+        if before is None:
+            return None
+        earlier = rounds.round_of(self._db, before[0])
+        was, now = earlier.item(item.answered_as), rounds.round_of(self._db, round_id)
+        asked = now.item(item.answered_as) or item
+        return Previous(before[1], earlier.period, bool(was and was.text == asked.text))
 
     def rounds(self) -> tuple[RoundSummary, ...]:
         """All rounds in a line each, the one touched last first."""

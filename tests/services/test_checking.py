@@ -6,7 +6,15 @@ from dataclasses import replace
 import pytest
 
 from selfcheck.domain.errors import NotFound, Refused
-from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Progress, Rating, SectionState
+from selfcheck.domain.rounds import (
+    Acknowledgement,
+    Answer,
+    Place,
+    Previous,
+    Progress,
+    Rating,
+    SectionState,
+)
 from selfcheck.store.tables import tables_of
 
 
@@ -154,3 +162,39 @@ def test_an_unknown_round_is_not_found(checking):
     for call in (checking.walk, checking.finish, checking.revise):
         with pytest.raises(NotFound):
             call("nobody")
+
+
+def test_the_time_before_is_the_last_round_before_this_one(checking, round_id):
+    item = checking.walk(round_id).round.checklists[0].sections[0].items[0]
+    assert checking.previous(round_id, item) is None
+    checking.record(round_id, Answer("xiao.jia.1", Rating.GAP))
+    assert checking.previous(round_id, item) is None  # never its own
+    second = checking.start(["xiao"], period="2027年第一季度")
+    assert checking.previous(second, item) == Previous(
+        Rating.GAP, "2026年第四季度", same_wording=True
+    )
+    checking.record(second, Answer("xiao.jia.1", Rating.MET))
+    assert checking.previous(round_id, item) is None  # what came later was not before
+    third = checking.start(["xiao"], period="2027年第二季度")
+    assert checking.previous(third, item) == Previous(
+        Rating.MET, "2027年第一季度", same_wording=True
+    )
+
+
+def test_of_a_revised_round_the_revision_counts_as_the_time_before(checking, round_id):
+    item = checking.walk(round_id).round.checklists[0].sections[0].items[0]
+    checking.record(round_id, Answer("xiao.jia.1", Rating.GAP))
+    checking.finish(round_id)
+    revised = checking.revise(round_id)
+    assert checking.previous(revised, item) is None  # the same round, revised
+    checking.record(revised, Answer("xiao.jia.1", Rating.MOSTLY))
+    later = checking.start(["xiao"], period="2027年第一季度")
+    assert checking.previous(later, item).rating is Rating.MOSTLY
+
+
+def test_another_wording_is_said_not_compared(db, checking, round_id):
+    checking.record(round_id, Answer("xiao.jia.1", Rating.GAP))
+    db.execute("update checklist set body = replace(body, '第一条', '第一条，换了问法')")
+    later = checking.start(["xiao"], period="2027年第一季度")
+    item = checking.walk(later).round.checklists[0].sections[0].items[0]
+    assert not checking.previous(later, item).same_wording

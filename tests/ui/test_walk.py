@@ -9,6 +9,7 @@ from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Rating
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.pages.walk import WalkPage
 from selfcheck.ui.theme import LIGHT
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from tests.ui.conftest import commit
 
 DU = "si-shen.shen-du"
@@ -233,6 +234,24 @@ def test_the_same_section_row_field_and_cursor_come_back(qtbot, page, full_check
     assert (focused.toPlainText(), focused.cursor_position) == ("九月那次", 2)
 
 
+def test_the_time_before_is_shown_only_after_answering(qtbot, page, full_checking, round_id):
+    def said():
+        return [
+            label.words
+            for label in page.quotation.findChildren(ParagraphLabel)
+            if label.isVisible() and label.words.startswith("上次")
+        ]
+
+    press(qtbot, page, Qt.Key.Key_3)
+    later = full_checking.start(["si-shen"], period="2027年第一季度")
+    show(qtbot, page, later)
+    assert said() == []
+    press(qtbot, page, Qt.Key.Key_1)
+    assert said() == []  # the next row has no answer yet
+    press(qtbot, page, Qt.Key.Key_Up)
+    assert said() == ["上次（2026年第四季度）：有差距"]
+
+
 def test_a_bottom_line_item_takes_a_word_for_oneself_and_no_rating(page, full_checking, round_id):
     assert f"{DU}.4" not in [row.item.id for row in page.body.rows]
     ask = button(page, f"reminder-ask-{DU}.4")
@@ -255,7 +274,7 @@ def test_what_cannot_be_saved_stays_on_screen_with_the_reason(qtbot, page, full_
     full_db.execute("pragma query_only = on")
     page.flush()
     assert field.toPlainText() == "不能丢的话"
-    assert page.saved.text().startswith("⚠ 刚才的内容没有存上")
+    assert page.saved.text().startswith("▲ 刚才的内容没有存上")
     full_db.execute("pragma query_only = off")
     page.flush()
     assert page.saved.text().startswith("✓")
@@ -293,7 +312,7 @@ def test_a_rating_that_cannot_be_saved_is_not_shown_as_given(qtbot, page, full_d
     full_db.execute("pragma query_only = on")
     press(qtbot, page, Qt.Key.Key_1)
     assert not button(page, f"rate-met-{ITEMS[0]}").isChecked()
-    assert "⚠" in page.saved.text()
+    assert "▲" in page.saved.text()
     full_db.execute("pragma query_only = off")
 
 

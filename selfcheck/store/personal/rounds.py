@@ -25,6 +25,19 @@ on conflict (round_id, item_id) do update set
     rating = excluded.rating, instance = excluded.instance, na_reason = excluded.na_reason,
     talk_in_person = excluded.talk_in_person, flagged = excluded.flagged
 """
+_RATED_BEFORE = """
+with recursive own (id, revises) as (
+    select id, revises from round where id = ?1
+    union all
+    select round.id, round.revises from round join own on round.id = own.revises
+)
+select round.id, answer.rating from answer join round on round.id = answer.round_id
+where answer.item_id = ?2 and answer.rating is not null
+    and round.id not in (select id from own)
+    and round.started_at < (select min(started_at) from round where id in (select id from own))
+    and not exists (select 1 from round as newer where newer.revises = round.id)
+order by round.started_at desc limit 1
+"""
 _ANSWER = "select item_id, rating, instance, na_reason, talk_in_person, flagged from answer"
 
 
@@ -115,6 +128,15 @@ def answer_to(db: Database, round_id: str, item_id: str) -> Answer:
         f"{_ANSWER} where round_id = ? and item_id = ?", (round_id, item_id)
     ).fetchone()
     return _answer(row) if row else Answer(item_id)
+
+
+def rated_before(db: Database, round_id: str, item_id: str) -> tuple[str, Rating] | None:
+    """The round before this one in which *item_id* was rated, and how; None if there is none.
+
+    Of a chain of revisions only the last counts, and none of this round's own.
+    """
+    row = db.execute(_RATED_BEFORE, (round_id, item_id)).fetchone()
+    return (str(row[0]), Rating(row[1])) if row else None
 
 
 def answers_of(db: Database, round_id: str) -> Mapping[str, Answer]:

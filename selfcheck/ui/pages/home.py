@@ -129,7 +129,7 @@ class HomePage(QWidget):
             f"答了 {progress.answered}/{progress.total} 条{left}",
             "small",
         )
-        go_on = make_button("继续 ⏎", "home-continue", role="primary")
+        go_on = make_button("继续　Enter", "home-continue", role="primary")
         go_on.setAccessibleDescription(f"继续{current.period}：{'、'.join(current.titles)}")
         go_on.clicked.connect(lambda: self.walk_requested.emit(current.id))
         self._first = go_on
@@ -150,7 +150,7 @@ class HomePage(QWidget):
         period.setAccessibleName("时段")
         period.setMinimumWidth(em(9))
         period.setMaximumWidth(em(14))
-        start = make_button("开始 ⏎", "home-start", role="primary")
+        start = make_button("开始　Enter", "home-start", role="primary")
         start.setAccessibleName("开始自查：四慎、三个圈")
         start.clicked.connect(lambda: self.start_requested.emit(period.text()))
         period.returnPressed.connect(start.click)

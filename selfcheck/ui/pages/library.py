@@ -90,7 +90,7 @@ class LibraryPage(QWidget):
         self.period.setObjectName("library-period")
         self.period.setAccessibleName("时段")
         self.period.setFixedWidth(em(11))
-        self.start = make_button("开始一次自查 ⏎", "library-start", role="primary")
+        self.start = make_button("开始一次自查　Enter", "library-start", role="primary")
         self._none_found = ParagraphLabel("没有找到。换个词，或者只写一两个字试试。", "muted")
         self._sum = ParagraphLabel("", "small")
 

@@ -68,7 +68,7 @@ class ReviewPage(QWidget):
         self._walk: Walk | None = None
         self._pane = make_pane(QWidget(), "review-items", "答过的条目")
         self.back = make_button("返回修改", "review-back", tip="回到刚才的地方")
-        self.finish = make_button("完成 ⏎", "review-finish", role="primary")
+        self.finish = make_button("完成　Enter", "review-finish", role="primary")
         self.back.clicked.connect(self._on_back)
         self.finish.clicked.connect(self._on_finish)
         self._what_follows = ParagraphLabel("", "small")
@@ -167,7 +167,7 @@ class ReviewPage(QWidget):
         layout.addLayout(head)
         layout.setSpacing(em(0.125))
         for one in said:
-            mark = "　⚑ 稍后再看" if one.answer.flagged else ""
+            mark = "　◆ 稍后再看" if one.answer.flagged else ""
             words_of = f"{one.section.name} · {one.item.text}{mark}"
             go = LineButton(words_of, f"review-item-{one.item.id}", tip="回到这一条")
             go.clicked.connect(lambda _=False, place=one.place: self._on_go(place))

@@ -29,7 +29,7 @@ from selfcheck.ui.widgets.quotation import QuotationPane
 from selfcheck.ui.widgets.saved_label import SavedLabel
 from selfcheck.ui.widgets.section_body import SectionBody
 from selfcheck.ui.widgets.section_list import SectionList
-from selfcheck.words import sentence
+from selfcheck.words import RATING, sentence
 
 _OUTLINE_FROM_EM = 78  # narrower than this many characters, the outline is a drawer
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -136,7 +136,9 @@ class WalkPage(QWidget):
         self.talk = make_button(
             "当面谈", "walk-talk", tip="这一条留到当面谈，算已作答", role="ghost"
         )
-        self.next = make_button("下一方面 ⏎", "walk-next", tip="Enter 或 Alt+→", role="primary")
+        self.next = make_button(
+            "下一方面　Enter", "walk-next", tip="Enter 或 Alt+→", role="primary"
+        )
         for button in (self.flag, self.talk):
             button.setCheckable(True)
 
@@ -243,7 +245,7 @@ class WalkPage(QWidget):
         self._body.show_walk(self._walk, self._section_key)
         self.back.setEnabled(self._number > 0)
         last = self._number == len(self._sections) - 1
-        self.next.setText("检查并完成 ⏎" if last else "下一方面 ⏎")
+        self.next.setText("检查并完成　Enter" if last else "下一方面　Enter")
         self._show_current()
 
     def _show_current(self) -> None:
@@ -251,8 +253,21 @@ class WalkPage(QWidget):
         editable = answer is not None and bool(self._walk and not self._walk.round.finished)
         for button in (self.flag, self.talk):
             button.setEnabled(editable)
+        self.quotation.show_before(self._before(answer))
         self.flag.setChecked(bool(answer and answer.flagged))
         self.talk.setChecked(bool(answer and answer.talk_in_person))
+
+    def _before(self, answer: Answer | None) -> str:
+        """How the current item was rated the time before, once it has been answered anew."""
+        item = self._body.current_item if self._body else None
+        if item is None or answer is None or not answer.given:
+            return ""
+        before = self._checking.previous(self.round_id, item)
+        if before is None:
+            return ""
+        if not before.same_wording:
+            return f"上次（{before.period}）问法不同，不作对照。"
+        return f"上次（{before.period}）：{RATING[before.rating]}"
 
     def _show_drawer(self, *, on: bool) -> None:
         wide = self.width() >= _OUTLINE_FROM_EM * em(1)

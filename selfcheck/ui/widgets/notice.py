@@ -40,7 +40,7 @@ class NoticeBar(QFrame):
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong."""
-        self._show(f"⚠ {sentence}", "problem", "")
+        self._show(f"▲ {sentence}", "problem", "")
 
     def show_done(self, sentence: str, action: str = "") -> None:
         """Say what was done; *action* names a button that emits `acted`."""

@@ -17,10 +17,10 @@ from selfcheck.ui.theme import em, set_role
 
 
 def make_button(text: str, name: str, *, role: str = "", tip: str = "") -> QPushButton:
-    """A button with its object name; ⏎ and … in its *text* are not spoken."""
+    """A button with its object name; its key and … in its *text* are not spoken."""
     button = QPushButton(text)
     button.setObjectName(name)
-    button.setAccessibleName(text.replace(" ⏎", "").replace("…", ""))
+    button.setAccessibleName(text.replace("　Enter", "").replace("…", ""))
     button.setAccessibleDescription(tip)
     button.setToolTip(tip)
     set_role(button, role)

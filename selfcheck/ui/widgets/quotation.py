@@ -21,6 +21,8 @@ class QuotationPane(QFrame):
         self._quote = ParagraphLabel("", "quotation")
         self._title = ParagraphLabel("", "body")
         self._place = ParagraphLabel("", "small")
+        self._before = ParagraphLabel("", "small")
+        self._before.hide()
         copy = make_button("复制引文", "copy-quotation", role="link", tip="连同出处")
         copy.clicked.connect(self._on_copy)
         words = QWidget()
@@ -34,6 +36,7 @@ class QuotationPane(QFrame):
         layout.setContentsMargins(em(1.125), em(1), em(0.75), em(0.75))
         layout.setSpacing(em(0.625))
         layout.addWidget(make_pane(words, "quotation-words", "出处"), 1)
+        layout.addWidget(self._before)
         layout.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_section(self, checklist: Checklist, section: Section) -> None:
@@ -41,6 +44,11 @@ class QuotationPane(QFrame):
         self._quote.set_text(section.quote)
         self._title.set_text(f"——{checklist.source.title}")
         self._place.set_text(checklist.place)
+
+    def show_before(self, words: str) -> None:
+        """Show how it was the time before; nothing if *words* is empty."""
+        self._before.set_text(words)
+        self._before.setVisible(bool(words))
 
     def _on_copy(self) -> None:
         words = f"「{self._quote.words}」\n{self._title.words}\n{self._place.words}"

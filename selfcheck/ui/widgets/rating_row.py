@@ -85,7 +85,7 @@ class RatingRow(QFrame):
         self._answer = answer
         for rating, button in self._buttons.items():
             button.setChecked(rating is answer.rating)
-        marks = [("⚑ 稍后再看", answer.flagged), ("当面谈", answer.talk_in_person)]
+        marks = [("◆ 稍后再看", answer.flagged), ("当面谈", answer.talk_in_person)]
         self._marks.setText("　".join(words for words, on in marks if on))
         self.instance.show_text(answer.instance)
         self.reason.show_text(answer.na_reason)

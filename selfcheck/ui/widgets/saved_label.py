@@ -11,7 +11,7 @@ from selfcheck.ui.theme import set_role
 
 
 class SavedLabel(QLabel):
-    """「✓ 已保存 14:32」 after a commit, 「⚠ …」 with the reason when there was none.
+    """「✓ 已保存 14:32」 after a commit, 「▲ …」 with the reason when there was none.
 
     Between a change and its commit it says neither.
     """
@@ -33,7 +33,7 @@ class SavedLabel(QLabel):
 
     def show_problem(self, sentence: str) -> None:
         """Say why nothing was saved."""
-        self._show(f"⚠ {sentence}", "warning")
+        self._show(f"▲ {sentence}", "warning")
 
     def _show(self, words: str, role: str) -> None:
         self.setText(words)
