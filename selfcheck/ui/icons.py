@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixma
 from PySide6.QtSvg import QSvgRenderer
 
 from selfcheck.domain.rounds import Rating, SectionState
-from selfcheck.ui.theme import Tokens
+from selfcheck.ui.theme import Tokens, em
 
-_SIZE = 16
+_SIZE = 16  # pixels of the square in which the shapes below are drawn
 _TURN = 16  # QPainter counts sixteenths of a degree
 _FILL = {Rating.MET: 360, Rating.MOSTLY: 270, Rating.GAP: 180}  # degrees
 
@@ -26,12 +26,12 @@ def rating_icon(rating: Rating, tokens: Tokens) -> QIcon:
         Rating.UNMET: tokens.unmet,
         Rating.NOT_APPLICABLE: tokens.na,
     }[rating]
-    return _painted(lambda painter: _paint_rating(painter, rating, QColor(colour)))
+    return _painted(_scaled(lambda painter: _paint_rating(painter, rating, QColor(colour))), em(1))
 
 
 def state_icon(state: SectionState | None, tokens: Tokens) -> QIcon:
     """○ ◔ ✓, and a small dot for a section that has no count."""
-    return _painted(lambda painter: _paint_state(painter, state, tokens))
+    return _painted(_scaled(lambda painter: _paint_state(painter, state, tokens)), em(1))
 
 
 def icon(path: Path, colour: str, size: int = 24, *, checked: str = "") -> QIcon:
@@ -42,12 +42,22 @@ def icon(path: Path, colour: str, size: int = 24, *, checked: str = "") -> QIcon
     return result
 
 
+def _scaled(paint: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
+    """The same painting, made for a square of `_SIZE`, at the size of the text."""
+
+    def scaled(painter: QPainter) -> None:
+        painter.scale(em(1) / _SIZE, em(1) / _SIZE)
+        paint(painter)
+
+    return scaled
+
+
 def _drawing(path: Path, colour: str) -> Callable[[QPainter], object]:
     svg = path.read_text(encoding="utf-8").replace("currentColor", colour)
     return QSvgRenderer(QByteArray(svg.encode())).render
 
 
-def _painted(paint: Callable[[QPainter], object], size: int = _SIZE) -> QIcon:
+def _painted(paint: Callable[[QPainter], object], size: int) -> QIcon:
     result = QIcon()
     _add(result, paint, size, QIcon.State.Off)
     return result

@@ -110,7 +110,7 @@ def dress(qapp):
 
 @pytest.mark.parametrize(
     "case",
-    [(page, pt) for page in PAGES for pt in (12.0, 14.0)],
+    [(page, pt) for page in PAGES for pt in (12.0, 14.0, 18.0)],
 )
 def test_nothing_is_clipped_in_the_smallest_window(qtbot, make_window, dress, some_rounds, case):
     page, pt = case
@@ -123,6 +123,21 @@ def test_nothing_is_clipped_in_the_smallest_window(qtbot, make_window, dress, so
 
     qtbot.waitUntil(everything_fits)
     assert window.size().toTuple() == SMALLEST
+
+
+def test_where_there_is_no_room_the_quotation_takes_turns_with_the_card(
+    qtbot, make_window, dress, some_rounds
+):
+    dress(18.0)
+    window = make_window(*SMALLEST)
+    go(qtbot, window, "walk", some_rounds)
+    walk = window.walk
+    assert (walk.next.isVisible(), walk.quotation.isVisible()) == (True, False)
+    walk.source.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert (walk.next.isVisible(), walk.quotation.isVisible()) == (False, True)
+    press(qtbot, Qt.Key.Key_Space)
+    assert (walk.next.isVisible(), walk.quotation.isVisible()) == (True, False)
 
 
 def clipped_words(one):

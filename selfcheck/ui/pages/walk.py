@@ -24,6 +24,7 @@ from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Rating, Walk
 from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import Tokens, em, set_role
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_button, make_caption
 from selfcheck.ui.widgets.quotation import QuotationPane
 from selfcheck.ui.widgets.saved_label import SavedLabel
@@ -32,6 +33,7 @@ from selfcheck.ui.widgets.section_list import SectionList
 from selfcheck.words import RATING, sentence
 
 _OUTLINE_FROM_EM = 78  # narrower than this many characters, the outline is a drawer
+_QUOTATION_FROM_EM = 48  # narrower than this, the quotation takes turns with the card
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -131,6 +133,8 @@ class WalkPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.source = make_button("出处", "walk-source", tip="看这一方面的原话", role="ghost")
+        self.source.setCheckable(True)
         self.back = make_button("上一方面", "walk-back", tip="Alt+←")
         self.flag = make_button("稍后再看", "walk-flag", tip="给这一条做个记号", role="ghost")
         self.talk = make_button(
@@ -145,6 +149,7 @@ class WalkPage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._crumb, 1)
+        top.addWidget(self.source)
         top.addWidget(self.saved)
         progress = QHBoxLayout()
         progress.setSpacing(em(0.75))
@@ -178,8 +183,9 @@ class WalkPage(QWidget):
         panes.addWidget(self._drawer)
         panes.addWidget(self._card, 1)
         panes.addWidget(self.quotation)
-        notice = make_caption(
-            "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己，都存在这台电脑里。"
+        notice = ParagraphLabel(
+            "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己，都存在这台电脑里。",
+            "small",
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
@@ -195,6 +201,7 @@ class WalkPage(QWidget):
         self.flag.clicked.connect(self._on_flag)
         self.next.clicked.connect(lambda: self._turn(1))
         self.outline.chosen.connect(self._on_chosen)
+        self.source.toggled.connect(lambda: self._show_drawer(on=False))
         self.talk.clicked.connect(self._on_talk)
         for keys, act in (
             ("Alt+Left", lambda: self._turn(-1)),
@@ -270,11 +277,20 @@ class WalkPage(QWidget):
         return f"上次（{before.period}）：{RATING[before.rating]}"
 
     def _show_drawer(self, *, on: bool) -> None:
+        """Give the panes what room there is; *on* lets the outline take the quotation's place."""
         wide = self.width() >= _OUTLINE_FROM_EM * em(1)
+        roomy = self.width() >= _QUOTATION_FROM_EM * em(1)
+        alone = self.source.isChecked() and not roomy
+        self.source.setVisible(not roomy)
         self._drawer.setVisible(wide or on)
-        self.quotation.setVisible(wide or not on)
+        self._card.setVisible(not alone)
+        self.quotation.setVisible(wide or alone or (roomy and not on))
         self._keys.setVisible(wide)
-        self.quotation.setFixedWidth(em(16 if wide else 13))
+        if roomy:
+            self.quotation.setFixedWidth(em(16 if wide else 13))
+        else:
+            self.quotation.setMinimumWidth(0)
+            self.quotation.setMaximumWidth(self.width())
 
     @property
     def _section_key(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -159,6 +159,7 @@ class RatingRow(QFrame):
         button.setAccessibleDescription(f"{self.item.text}。快捷键 {RATINGS.index(rating) + 1}")
         button.setCheckable(True)
         button.setIcon(rating_icon(rating, tokens))
+        button.setIconSize(QSize(em(1), em(1)))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         set_role(button, "rate")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from selfcheck.domain.rounds import Walk, progress
 from selfcheck.ui.icons import state_icon
-from selfcheck.ui.theme import Tokens, set_role
+from selfcheck.ui.theme import Tokens, em, set_role
 from selfcheck.words import SECTION_STATE
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -30,6 +30,7 @@ class SectionList(QTreeWidget):
         self.setAccessibleName("目录")
         self.setHeaderHidden(True)
         self.setIndentation(0)
+        self.setIconSize(QSize(em(1), em(1)))
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
