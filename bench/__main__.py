@@ -6,11 +6,12 @@ import json
 import sys
 from collections.abc import Callable
 
-from bench import autosave, reliability, start
+from bench import autosave, reliability, search, start
 
 _ALL: dict[str, Callable[[], dict[str, object]]] = {
     "start": start.measure,
     "autosave": autosave.measure,
+    "search": search.measure,
     "reliability": reliability.measure,
 }
 

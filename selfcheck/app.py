@@ -29,6 +29,8 @@ _SIZE = QSize(1366, 768)
 
 if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
     from selfcheck.services.reporting import Reporting
+    from selfcheck.services.searching import Searching
+    from selfcheck.services.undoing import Undoing
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -74,6 +76,8 @@ def build_window(db: Database) -> MainWindow:
         browsing=Browsing(db),
         checking=Checking(db, now=_now, new_id=lambda: os.urandom(8).hex()),
         reporting=lambda: _reporting(db),
+        searching=lambda: _searching(db),
+        undoing=lambda: _undoing(db),
     )
     icons = RESOURCES / "icons"
     return MainWindow(services, icons=icons, tokens=LIGHT, now=_now, today=_today)
@@ -106,6 +110,18 @@ def _reporting(db: Database) -> Reporting:
 
     template = read_template(RESOURCES / "report-templates" / "self-check.toml")
     return Reporting(db, template=template, now=_now, today=_today)
+
+
+def _searching(db: Database) -> Searching:
+    from selfcheck.services.searching import Searching  # noqa: PLC0415 - not for the home page
+
+    return Searching(db)
+
+
+def _undoing(db: Database) -> Undoing:
+    from selfcheck.services.undoing import Undoing  # noqa: PLC0415 - not for the home page
+
+    return Undoing(db, now=_now)
 
 
 def _now() -> datetime:

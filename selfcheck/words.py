@@ -44,6 +44,7 @@ EDITION = {Edition.PERSONAL: "个人留存版", Edition.SUBMIT: "上报版"}
 _WHAT = {"round": "这次自查", "checklist": "清单", "store": "自查数据"}
 
 _RULE = {
+    "changed-since": "这一处后来又改过，没有撤销或恢复，内容没有变动。请直接在原处修改。",
     "no-checklists": "还没有选清单。请先勾选至少一份清单。",
     "no-period": "还没有写时段。请写上这次自查的时段，例如“2026年第四季度”。",
     "not-empty": "这个文件夹里已经有自查数据。示例不与真实内容混放，请另选一个空文件夹。",

@@ -15,6 +15,8 @@ from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
 from selfcheck.services.reporting import Reporting
+from selfcheck.services.searching import Searching
+from selfcheck.services.undoing import Undoing
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import LIGHT, apply
 from selfcheck.ui.window import MainWindow, Services
@@ -46,7 +48,13 @@ class _Sitting:
             today=lambda: date(2026, 11, 20),
         )
         self.window = MainWindow(
-            Services(Browsing(db), self.checking, lambda: reporting),
+            Services(
+                Browsing(db),
+                self.checking,
+                lambda: reporting,
+                lambda: Searching(db),
+                lambda: Undoing(db, now=clock),
+            ),
             icons=RESOURCES / "icons",
             tokens=LIGHT,
             now=clock,

@@ -31,6 +31,8 @@ from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
 from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import Reporting
+from selfcheck.services.searching import Searching
+from selfcheck.services.undoing import Undoing
 from selfcheck.store.opening import store_in_memory
 from selfcheck.ui.theme import LIGHT, STYLE, apply
 from selfcheck.ui.window import MainWindow, Services
@@ -61,7 +63,13 @@ def main(folder: Path) -> None:
     page = reporting.preview_task(finished, Edition.PERSONAL, width_px=_PAGE_PX)(no_pulse).pages[0]
     _image(page).save(str(folder / "report-page.png"))
     window = MainWindow(
-        Services(Browsing(db), checking, lambda: reporting),
+        Services(
+            Browsing(db),
+            checking,
+            lambda: reporting,
+            lambda: Searching(db),
+            lambda: Undoing(db, now=clock),
+        ),
         icons=RESOURCES / "icons",
         tokens=LIGHT,
         now=clock,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -35,26 +35,31 @@ from selfcheck.words import sentence
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.services.reporting import Reporting
+    from selfcheck.services.searching import Searching
+    from selfcheck.services.undoing import Step, Undoing
     from selfcheck.ui.jobs import JobRunner
     from selfcheck.ui.pages.library import LibraryPage
     from selfcheck.ui.pages.report import ReportPage
     from selfcheck.ui.pages.review import ReviewPage
+    from selfcheck.ui.pages.search import SearchPage
     from selfcheck.ui.pages.walk import WalkPage
 
 _Page = TypeVar("_Page", bound=QWidget)
 
 _SMALLEST = QSize(960, 540)  # what a screen of 1024×600 leaves within frame and panel
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TABS = {"home": "首页", "library": "清单", "walk": "自查", "report": "报告"}
+_TABS = {"home": "首页", "library": "清单", "walk": "自查", "report": "报告", "search": "搜索"}
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the pages speak to; *reporting* is made at its first need."""
+    """What the pages speak to; those that the home page does without are made when needed."""
 
     browsing: Browsing
     checking: Checking
     reporting: Callable[[], Reporting]
+    searching: Callable[[], Searching]
+    undoing: Callable[[], Undoing]
 
 
 class MainWindow(QMainWindow):
@@ -124,6 +129,17 @@ class MainWindow(QMainWindow):
         return self._added(page, "walk")
 
     @cached_property
+    def search(self) -> SearchPage:
+        """Everything, by its words."""
+        from selfcheck.ui.pages.search import SearchPage  # noqa: PLC0415 - see above
+
+        page = SearchPage(self._services.searching())
+        page.checklist_requested.connect(self._on_checklist_requested)
+        page.place_requested.connect(self.show_walk)
+        page.report_requested.connect(self.show_report)
+        return self._added(page, "search")
+
+    @cached_property
     def walk(self) -> WalkPage:
         """A round, section by section."""
         from selfcheck.ui.pages.walk import WalkPage  # noqa: PLC0415 - see above
@@ -132,6 +148,10 @@ class MainWindow(QMainWindow):
         page.problem.connect(self.tell_problem)
         page.review_requested.connect(self.show_review)
         return self._added(page, "walk")
+
+    @cached_property
+    def _undoing(self) -> Undoing:
+        return self._services.undoing()
 
     @cached_property
     def _jobs(self) -> JobRunner:
@@ -214,6 +234,12 @@ class MainWindow(QMainWindow):
         self.home.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
         self.home.walk_requested.connect(self.show_walk)
         self.notice.acted.connect(self._on_open_folder)
+        for keys, act in (
+            (QKeySequence.StandardKey.Find, self._go_search),
+            (QKeySequence.StandardKey.Redo, self._on_redo),
+            (QKeySequence.StandardKey.Undo, self._on_undo),
+        ):
+            QShortcut(keys, self).activated.connect(act)
 
     def _leave(self) -> bool:
         """Save what was typed on the page; False if that failed: then nobody leaves it."""
@@ -245,6 +271,7 @@ class MainWindow(QMainWindow):
             "library": self._go_library,
             "walk": self._go_walk,
             "report": self._go_report,
+            "search": self._go_search,
         }
         go[name]()
 
@@ -254,6 +281,40 @@ class MainWindow(QMainWindow):
             return
         self._show(self.library)
         self.library.refresh()
+
+    @Slot()
+    def _go_search(self) -> None:
+        if self._leave():
+            self._show(self.search)
+            self.search.open()
+
+    @Slot(str)
+    def _on_checklist_requested(self, checklist_id: str) -> None:
+        self._go_library()
+        self.library.go_to(checklist_id)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._step(self._undoing.undo, "已撤销", "没有可以撤销的了。")
+
+    @Slot()
+    def _on_redo(self) -> None:
+        self._step(self._undoing.redo, "已恢复", "没有可以恢复的了。")
+
+    def _step(self, act: Callable[[], Step | None], done: str, nothing: str) -> None:
+        if not self._leave():  # what is being typed is the last act
+            return
+
+        def go() -> None:
+            step = act()
+            if step is None:
+                self.notice.show_done(nothing)
+                return
+            self._changes.profile_changed.emit()
+            self._changes.round_changed.emit(step.round_id)
+            self.notice.show_done(f"{done}：{step.where}")
+
+        self._try(go)
 
     @Slot()
     def _go_walk(self) -> None:

@@ -147,13 +147,13 @@ def test_an_older_store_is_backed_up_then_upgraded(folder, monkeypatch):
         db.execute("alter table profile add column post text not null default ''")
 
     newer = type(migrations)(migrations.name)
-    newer._migrations = [*migrations._migrations, type(migrations)._Migration("002_post", _later)]
+    newer._migrations = [*migrations._migrations, type(migrations)._Migration("003_post", _later)]
     monkeypatch.setattr("selfcheck.store.migrating.migrations", newer)
-    monkeypatch.setitem(STAMP, "user_version", 2)
+    monkeypatch.setitem(STAMP, "user_version", 3)
     with store_to_write(folder, at=AT) as db:
         assert db.execute("select name, post from profile").fetchall() == [("张", "")]
     (backup,) = folder.backups.iterdir()
-    assert backup.name == "store-before-002_post-20261120T083000Z.db"
+    assert backup.name == "store-before-003_post-20261120T083000Z.db"
     copy = sqlite3.connect(backup)
     assert copy.execute("select * from profile").fetchall() == [(1, "张", "")]
     copy.close()
@@ -193,10 +193,10 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(folder, monkeypatch):
         db.execute("select nothing from nowhere")
 
     newer = type(migrations)(migrations.name)
-    newer._migrations = [*migrations._migrations, type(migrations)._Migration("002_b", _broken)]
+    newer._migrations = [*migrations._migrations, type(migrations)._Migration("003_b", _broken)]
     with monkeypatch.context() as patch:
         patch.setattr("selfcheck.store.migrating.migrations", newer)
-        patch.setitem(STAMP, "user_version", 2)
+        patch.setitem(STAMP, "user_version", 3)
         with pytest.raises(StoreProblem), store_to_write(folder, at=AT):
             pass
     assert names(folder) == ["张"]

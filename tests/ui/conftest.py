@@ -60,6 +60,21 @@ def reporting(full_db, clock):
 
 
 @pytest.fixture
+def services(full_db, browsing, full_checking, reporting, clock):
+    from selfcheck.services.searching import Searching
+    from selfcheck.services.undoing import Undoing
+    from selfcheck.ui.window import Services
+
+    return Services(
+        browsing,
+        full_checking,
+        lambda: reporting,
+        lambda: Searching(full_db),
+        lambda: Undoing(full_db, now=clock),
+    )
+
+
+@pytest.fixture
 def jobs(qapp):
     runner = JobRunner()
     yield runner

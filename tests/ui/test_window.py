@@ -19,18 +19,19 @@ from PySide6.QtWidgets import (
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import RESOURCES
 from selfcheck.ui.theme import LIGHT, apply
-from selfcheck.ui.window import MainWindow, Services
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.window import MainWindow
 from tests.ui.conftest import TODAY, commit
 
-PAGES = ["home", "library", "report", "review", "walk"]
+PAGES = ["home", "library", "report", "review", "search", "walk"]
 SMALLEST = (1024, 600)
 
 
 @pytest.fixture
-def make_window(browsing, full_checking, reporting, clock, shown):
+def make_window(services, clock, shown):
     def make(width=1366, height=768):
         window = MainWindow(
-            Services(browsing, full_checking, lambda: reporting),
+            services,
             icons=RESOURCES / "icons",
             tokens=LIGHT,
             now=clock,
@@ -294,3 +295,69 @@ def test_a_page_with_text_that_could_not_be_saved_is_neither_left_nor_closed(
     assert field.toPlainText() == "不能丢的话"
     full_db.execute("pragma query_only = off")
     assert window.close()
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def rating_of(checking, round_id, item_id):
+    answer = checking.walk(round_id).answers.get(item_id)
+    return answer.rating if answer else None
+
+
+def test_undo_takes_back_the_last_act_by_its_name_and_redo_brings_it_again(
+    qtbot, make_window, some_rounds, full_checking
+):
+    window = make_window()
+    go(qtbot, window, "walk", some_rounds)
+    row = window.walk.body.rows[1]
+    row.setFocus()
+    press(qtbot, Qt.Key.Key_4)
+    assert rating_of(full_checking, some_rounds, row.item.id) is Rating.UNMET
+    row.setFocus()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert rating_of(full_checking, some_rounds, row.item.id) is Rating.MET
+    assert "已撤销：慎独 第2条" in notice(window)
+    press(qtbot, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert rating_of(full_checking, some_rounds, row.item.id) is Rating.UNMET
+    assert "已恢复：慎独 第2条" in notice(window)
+
+
+def test_undo_inside_a_text_is_for_its_typing(qtbot, make_window, some_rounds, full_checking):
+    window = make_window()
+    go(qtbot, window, "walk", some_rounds)
+    before = full_checking.walk(some_rounds).answers
+    field = window.walk.body.reflection
+    field.setFocus()
+    commit(field, "想到的")
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert field.toPlainText() == ""
+    assert full_checking.walk(some_rounds).answers == before
+
+
+def test_what_one_wrote_is_found_and_opened_at_its_place(qtbot, make_window, some_rounds):
+    window = make_window()
+    press(qtbot, Qt.Key.Key_F, CTRL)
+    qtbot.waitUntil(window.search.isVisible)
+    commit(window.search.field, "十月")
+    qtbot.waitUntil(lambda: window.search.list.count() > 0)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.walk.isVisible)
+    assert window.walk.round_id == some_rounds
+    assert window.walk.body.section.name == "慎独"
+
+
+def test_a_checklist_found_is_shown_in_the_library(qtbot, make_window):
+    window = make_window()
+    press(qtbot, Qt.Key.Key_F, CTRL)
+    window.search.checklist_requested.emit("si-bu-luan")
+    assert window.library.isVisible()
+    assert "四个“不乱”" in [
+        one.words for one in window.library.preview.findChildren(ParagraphLabel)
+    ]
+
+
+def notice(window):
+    words = [one.words for one in window.notice.findChildren(ParagraphLabel)]
+    return "".join(words) if window.notice.isVisible() else ""

@@ -139,3 +139,12 @@ _FIRST = (
 def _first(db: Database) -> None:
     for statement in _FIRST:
         db.execute(statement)
+
+
+@migrations(name="002_undo")
+def _undo(db: Database) -> None:
+    # which row an act takes back: undone or not is told by rows added, never by rows changed
+    db.execute(
+        "alter table journal add column undoes integer references journal (id) on delete cascade"
+    )
+    db.execute("create index journal_by_undone on journal (undoes) where undoes is not null")

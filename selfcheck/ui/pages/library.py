@@ -69,6 +69,11 @@ class LibraryPage(QWidget):
             self._on_search(self.search.text())
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, checklist_id: str) -> None:
+        """Show one checklist, whatever was searched for before."""
+        self.search.clear()
+        self.list.go_to(checklist_id)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins with what is ticked, from the list and from the period."""
         begins = self.list.hasFocus() or self.period.hasFocus()

@@ -88,6 +88,12 @@ class ChecklistList(QTreeWidget):
         self.go_to_first()
         return found
 
+    def go_to(self, checklist_id: str) -> None:
+        """Make one checklist the current one and bring it into sight."""
+        if row := self._rows.get(checklist_id):
+            self.setCurrentItem(row)
+            self.scrollToItem(row)
+
     def go_to_first(self) -> None:
         """Come to the first checklist in sight."""
         first = next((row for row in self._rows.values() if not row.isHidden()), None)

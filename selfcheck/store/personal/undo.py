@@ -1,0 +1,139 @@
+"""Which act is the next to be taken back or done again, and putting back what stood before.
+
+The journal only grows. Taking an act back is an act itself: a row that `undoes` the row taken
+back, with `was` and `now` exchanged; doing it again is a row that `undoes` that one. So an act
+stands as long as every row that undoes it is itself undone, and any plain act (one that undoes
+nothing) ends what could be done again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from selfcheck.domain.report import Profile
+from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
+from selfcheck.domain.selection import Edition, Part
+from selfcheck.store.driver import Database
+from selfcheck.store.personal import reports, rounds
+from selfcheck.store.personal.journal import Act
+
+_COLUMNS = "done.id, done.act, done.round_id, done.key, done.was, done.now"
+_LAST_STANDING = f"""
+select {_COLUMNS} from journal as done left join round on round.id = done.round_id
+where done.undoes is null and done.act not in ('start', 'finish', 'revise')
+    and done.was <> done.now and round.finished_at is null
+    and not exists (
+        select 1 from journal as back where back.undoes = done.id
+            and not exists (select 1 from journal as again where again.undoes = back.id)
+    )
+order by done.id desc limit 1
+"""  # noqa: S608 - our own names
+_LAST_TAKEN_BACK = f"""
+select {_COLUMNS} from journal as done join journal as plain on plain.id = done.undoes
+where plain.undoes is null
+    and done.id > (select id from journal where undoes is null order by id desc limit 1)
+    and not exists (select 1 from journal as again where again.undoes = done.id)
+order by done.id desc limit 1
+"""  # noqa: S608 - as above
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the journal, its facts read."""
+
+    id: int
+    act: Act
+    round_id: str
+    """Empty for what belongs to no round."""
+    key: str
+    was: Mapping[str, Any]
+    now: Mapping[str, Any]
+
+
+def last_standing(db: Database) -> Entry | None:
+    """The last act that stands and can be taken back; None if there is none.
+
+    Acts of finished rounds are passed over, and those that changed nothing in the end.
+    """
+    return _entry(db.execute(_LAST_STANDING).fetchone())
+
+
+def last_taken_back(db: Database) -> Entry | None:
+    """The row that took back an act last, if that can be done again; None if not."""
+    return _entry(db.execute(_LAST_TAKEN_BACK).fetchone())
+
+
+def note_undone(db: Database, entry: Entry, *, at: str) -> None:
+    """Add the row that undoes *entry*, and end all visits.
+
+    What is typed afterwards in the same stay is a new act: it must not extend one that is undone.
+    """
+    db.execute(
+        "insert into journal (at, act, round_id, key, was, now, undoes)"
+        " select ?, act, round_id, key, now, was, id from journal where id = ?",
+        (at, entry.id),
+    )
+    db.execute("update journal set visit = null where visit is not null")
+
+
+def put_back(db: Database, entry: Entry) -> bool:
+    """Write what stood before *entry*, its fields only.
+
+    False, with nothing written, if what stands now is no longer what it left.
+    """
+    current = _standing(db, entry)
+    same = entry.was.keys() == entry.now.keys()
+    if not same or any(current.get(name) != value for name, value in entry.now.items()):
+        return False
+    _put(db, entry, {**current, **entry.was})
+    return True
+
+
+def _entry(row: tuple[int, str, str | None, str, str, str] | None) -> Entry | None:
+    if row is None:
+        return None
+    row_id, act, round_id, key, was, now = row
+    return Entry(row_id, Act(act), round_id or "", key, json.loads(was), json.loads(now))
+
+
+def _standing(db: Database, entry: Entry) -> dict[str, Any]:
+    """All the fields of the place that *entry* changed, as they are."""
+    round_id, key = entry.round_id, entry.key
+    match entry.act:
+        case Act.ANSWER:
+            return asdict(rounds.answer_to(db, round_id, key))
+        case Act.REFLECTION:
+            return {"text": rounds.reflections_of(db, round_id).get(key, "")}
+        case Act.ACKNOWLEDGEMENT:
+            return {"stance": rounds.acknowledgements_of(db, round_id).get(key)}
+        case Act.REPORT_TEXT:
+            return {"text": reports.texts_of(db, round_id).get(key, "")}
+        case Act.SELECTION:
+            edition, part, item = key.split("/", 2)
+            selection = reports.selection_of(db, round_id, Edition(edition))
+            return {"ticked": selection.takes(Part(part), item)}
+    return asdict(reports.profile(db))
+
+
+def _put(db: Database, entry: Entry, fields: dict[str, Any]) -> None:
+    round_id, key = entry.round_id, entry.key
+    match entry.act:
+        case Act.ANSWER:
+            rating = Rating(fields["rating"]) if fields["rating"] else None
+            rounds.put_answer(db, round_id, Answer(**{**fields, "rating": rating}))
+        case Act.REFLECTION:
+            rounds.put_reflection(db, round_id, key, fields["text"])
+        case Act.ACKNOWLEDGEMENT:
+            stance = Acknowledgement(fields["stance"]) if fields["stance"] else None
+            rounds.put_acknowledgement(db, round_id, key, stance)
+        case Act.REPORT_TEXT:
+            reports.put_text(db, round_id, key, fields["text"])
+        case Act.SELECTION:
+            edition, part, item = key.split("/", 2)
+            ticked = bool(fields["ticked"])
+            reports.put_tick(db, round_id, Edition(edition), Part(part), item, on=ticked)
+        case Act.PROFILE:
+            reports.put_profile(db, Profile(**fields))
