@@ -11,17 +11,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.errors import FileProblem, SelfCheckError
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder, default_data_folder
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
+from selfcheck.settings import Settings, read_settings, write_settings
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
-from selfcheck.ui.theme import LIGHT, STYLE, apply
+from selfcheck.ui.theme import STYLE, Tokens, apply, tokens_for
 from selfcheck.ui.window import MainWindow, Services
 from selfcheck.words import sentence
 
@@ -42,22 +43,88 @@ def main(arguments: Sequence[str]) -> int:
     folder = given or default_data_folder()
     app = QApplication([sys.argv[0], *STYLE])
     app.setApplicationName("三省自查")
-    apply(app, LIGHT, resources=RESOURCES)
     sys.excepthook = _tell_our_mistake
+    settings, problems = read_settings(folder.settings)
+    _dress(app, settings)
     try:
         with store_to_write(folder, at=_now()) as db:
-            problems = import_seeds(db, SEEDS)
-            window = build_window(db)
-            QTimer.singleShot(0, lambda: _settle(folder, window, app))
-            for problem in problems:
-                window.tell_problem(sentence(problem))
-            _show(window, app.primaryScreen().availableGeometry().size())
+            program = Program(app, db, folder, settings)
+            program.start((*problems, *import_seeds(db, SEEDS)))
             return app.exec()
     except SelfCheckError as error:
         box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", sentence(error))
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         return 1
+
+
+class Program:
+    """One run over one store: its window, made anew when its looks change."""
+
+    def __init__(
+        self, app: QApplication, db: Database, folder: DataFolder, settings: Settings
+    ) -> None:
+        self._app = app
+        self._db = db
+        self._folder = folder
+        self._settings = settings
+        self._window = self._made()
+
+    def start(self, problems: Sequence[FileProblem]) -> None:
+        """Show the window, and what was wrong with the files it stands on."""
+        for problem in problems:
+            self._window.tell_problem(sentence(problem))
+        QTimer.singleShot(0, self._settle)
+        room = self._app.primaryScreen().availableGeometry().size()
+        if room.width() <= _SIZE.width() or room.height() <= _SIZE.height():
+            self._window.showMaximized()
+        else:
+            self._window.resize(_SIZE)
+            self._window.show()
+
+    def _made(self) -> MainWindow:
+        window = build_window(self._db, self._folder, self._settings)
+        window.settings_wanted.connect(self._on_settings_wanted)
+        return window
+
+    def _on_settings_wanted(self, settings: Settings) -> None:
+        # not at once: a control of the window that goes is still busy with the click
+        QTimer.singleShot(0, lambda: self._change(settings))
+
+    def _change(self, settings: Settings) -> None:
+        old, self._settings = self._window, settings
+        _dress(self._app, settings)
+        self._window = self._made()
+        self._window.restoreGeometry(old.saveGeometry())
+        self._window.show()
+        self._window.show_page(old.page_name)
+        try:
+            write_settings(self._folder.settings, settings)
+        except SelfCheckError as error:
+            self._window.tell_problem(sentence(error))
+        old.close()
+        old.deleteLater()
+
+    def _settle(self) -> None:
+        """What waits until the home page has been painted."""
+        from selfcheck.machine.logs import log_to  # noqa: PLC0415 - a fortieth of the start
+        from selfcheck.ui.ending import Ending  # noqa: PLC0415 - as above
+
+        gc.enable()  # `main.py` has switched it off
+        log_to(self._folder.logs)
+        self._app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
+        ending = Ending(self._app.commitDataRequest, self._app)
+        ending.save_wanted.connect(lambda: self._window.save())  # noqa: PLW0108 - the window changes
+        ending.end_wanted.connect(lambda: (self._window.save(), self._app.quit()))
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
+    apply(app, _tokens(settings), resources=RESOURCES, pt=settings.pt)
+
+
+def _tokens(settings: Settings) -> Tokens:
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return tokens_for(settings.look, system_is_dark=dark)
 
 
 def _data_folder(arguments: Sequence[str]) -> tuple[DataFolder | None, list[str]]:
@@ -70,7 +137,7 @@ def _data_folder(arguments: Sequence[str]) -> tuple[DataFolder | None, list[str]
     return None, rest
 
 
-def build_window(db: Database) -> MainWindow:
+def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWindow:
     """Join the services of one store to the window's pages."""
     services = Services(
         browsing=Browsing(db),
@@ -79,29 +146,15 @@ def build_window(db: Database) -> MainWindow:
         searching=lambda: _searching(db),
         undoing=lambda: _undoing(db),
     )
-    icons = RESOURCES / "icons"
-    return MainWindow(services, icons=icons, tokens=LIGHT, now=_now, today=_today)
-
-
-def _settle(folder: DataFolder, window: MainWindow, app: QApplication) -> None:
-    """What waits until the home page has been painted."""
-    from selfcheck.machine.logs import log_to  # noqa: PLC0415 - logging is a fortieth of the start
-    from selfcheck.ui.ending import Ending  # noqa: PLC0415 - as above
-
-    gc.enable()  # `main.py` has switched it off
-    log_to(folder.logs)
-    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
-    ending = Ending(app.commitDataRequest, app)
-    ending.save_wanted.connect(window.save)
-    ending.end_wanted.connect(lambda: (window.save(), app.quit()))
-
-
-def _show(window: MainWindow, room: QSize) -> None:
-    if room.width() <= _SIZE.width() or room.height() <= _SIZE.height():
-        window.showMaximized()
-        return
-    window.resize(_SIZE)
-    window.show()
+    return MainWindow(
+        services,
+        icons=RESOURCES / "icons",
+        tokens=_tokens(settings),
+        settings=settings,
+        data_folder=folder.root,
+        now=_now,
+        today=_today,
+    )
 
 
 def _reporting(db: Database) -> Reporting:

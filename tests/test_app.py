@@ -26,8 +26,8 @@ from selfcheck import app
 
 build = app.build_window
 
-def typing(db):
-    window = build(db)
+def typing(*parts):
+    window = build(*parts)
     def begin():
         window.home.start_requested.emit("2026年第四季度")
         field = window.walk.body.reflection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -17,6 +18,7 @@ from selfcheck.services.checking import Checking
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
 from selfcheck.services.undoing import Undoing
+from selfcheck.settings import Settings
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import LIGHT, apply
 from selfcheck.ui.window import MainWindow, Services
@@ -57,6 +59,8 @@ class _Sitting:
             ),
             icons=RESOURCES / "icons",
             tokens=LIGHT,
+            settings=Settings(),
+            data_folder=Path("data"),
             now=clock,
             today=lambda: date(2026, 11, 20),
         )

@@ -33,6 +33,7 @@ from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
 from selfcheck.services.undoing import Undoing
+from selfcheck.settings import Settings
 from selfcheck.store.opening import store_in_memory
 from selfcheck.ui.theme import LIGHT, STYLE, apply
 from selfcheck.ui.window import MainWindow, Services
@@ -72,6 +73,8 @@ def main(folder: Path) -> None:
         ),
         icons=RESOURCES / "icons",
         tokens=LIGHT,
+        settings=Settings(),
+        data_folder=Path("data"),
         now=clock,
         today=lambda: example.day,
     )

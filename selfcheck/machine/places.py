@@ -33,6 +33,11 @@ class DataFolder:
         return self.root / "store.db"
 
     @property
+    def settings(self) -> Path:
+        """Looks and habits; never names."""
+        return self.root / "settings.toml"
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that may write here."""
         return self.root / "lock"

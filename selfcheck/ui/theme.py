@@ -15,10 +15,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from selfcheck.settings import DEFAULT_PT, Look
+
 SANS = "SelfCheck Sans"
 KAI = "SelfCheck Kai"
 _FACES = ("SelfCheckSans-Regular.ttf", "SelfCheckSans-Bold.ttf", "SelfCheckKai.ttf")
-DEFAULT_PT = 12.0
 STYLE = ("-style", "Fusion")
 """Arguments for the application: choosing the style later costs a fortieth of the start."""
 SMALL = 0.875  # of the body size
@@ -26,13 +27,14 @@ SMALL = 0.875  # of the body size
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of one theme."""
+    """The colours of one theme; *marks* ends the names of the files with its ticks."""
 
     ground: str
     surface: str
     surface_quiet: str
     line: str
     line_strong: str
+    track: str
     text: str
     text_quiet: str
     accent: str
@@ -48,6 +50,7 @@ class Tokens:
     na: str
     focus: str
     problem_ground: str
+    marks: str
 
 
 LIGHT = Tokens(
@@ -56,6 +59,7 @@ LIGHT = Tokens(
     surface_quiet="#F8FAFC",
     line="#DDE3EA",
     line_strong="#8290A0",
+    track="#DDE3EA",
     text="#1B2430",
     text_quiet="#55606E",
     accent="#1557B0",
@@ -71,11 +75,71 @@ LIGHT = Tokens(
     na="#55606E",
     focus="#0B63E5",
     problem_ground="#FDF0EE",
+    marks="",
+)
+DARK = Tokens(
+    ground="#14181E",
+    surface="#1C222A",
+    surface_quiet="#20272F",
+    line="#323B46",
+    line_strong="#7B8896",
+    track="#323B46",
+    text="#E8ECF1",
+    text_quiet="#A9B4C0",
+    accent="#7DB2FF",
+    accent_strong="#A3C8FF",
+    accent_weak="#1E3250",
+    on_accent="#0B1B33",
+    quote="#F0B49B",
+    quote_ground="#2A241F",
+    met="#6FD3A0",
+    mostly="#7DB2FF",
+    gap="#F2B65A",
+    unmet="#FF9A8F",
+    na="#A9B4C0",
+    focus="#9CC4FF",
+    problem_ground="#35201F",
+    marks="-dark",
+)
+HIGH_CONTRAST = Tokens(
+    ground="#000000",
+    surface="#000000",
+    surface_quiet="#000000",
+    line="#FFFFFF",
+    line_strong="#FFFFFF",
+    track="#666666",
+    text="#FFFFFF",
+    text_quiet="#FFFFFF",
+    accent="#FFE100",
+    accent_strong="#FFF27A",
+    accent_weak="#3A3400",
+    on_accent="#000000",
+    quote="#FFE100",
+    quote_ground="#000000",
+    met="#3CFF8F",
+    mostly="#FFE100",
+    gap="#FFC24A",
+    unmet="#FF9A9A",
+    na="#FFFFFF",
+    focus="#00E5FF",
+    problem_ground="#3D0000",
+    marks="-dark",
 )
 
 
+def tokens_for(look: Look, *, system_is_dark: bool) -> Tokens:
+    """The colours of *look*; only `Look.SYSTEM` asks what the system has."""
+    if look is Look.SYSTEM:
+        return DARK if system_is_dark else LIGHT
+    return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.HIGH_CONTRAST: HIGH_CONTRAST}[look]
+
+
 def apply(app: QApplication, tokens: Tokens, *, resources: Path, pt: float = DEFAULT_PT) -> None:
-    """Dress *app* at *pt* points, with the faces and marks that lie in the folder *resources*."""
+    """Dress *app* at *pt* points, with the faces and marks that lie in the folder *resources*.
+
+    It may be called again with other colours or another size. What a widget has taken from them
+    itself, icons and lengths in `em`, stays: such widgets are to be made anew.
+    """
     _load_faces(resources / "fonts")
     font = QFont(SANS)
     font.setPointSizeF(pt)
@@ -139,6 +203,8 @@ def _palette(tokens: Tokens) -> QPalette:
         (QPalette.ColorRole.ToolTipBase, tokens.text),
         (QPalette.ColorRole.ToolTipText, tokens.surface),
         (QPalette.ColorRole.Accent, tokens.accent),
+        (QPalette.ColorRole.Link, tokens.accent),
+        (QPalette.ColorRole.LinkVisited, tokens.accent),
     ):
         palette.setColor(role, QColor(colour))
     return palette
@@ -153,6 +219,7 @@ def _sheet(tokens: Tokens, pt: float, icons: Path) -> str:
         "pt_title": round(pt * 1.75, 2),
         "control": em(1.75),
         "rate": em(1.875),
+        "choice": em(5),
         "mark": em(1),
     }
     return _SHEET.substitute(asdict(tokens), icons=icons.as_posix(), **sizes)
@@ -204,7 +271,9 @@ QPushButton[role="primary"] {
 }
 QPushButton[role="primary"]:hover { background: $accent_strong; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
-QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $text_quiet; }
+QPushButton[role="primary"]:disabled {
+    background: $surface_quiet; border-color: $line; color: $text_quiet;
+}
 QPushButton[role="ghost"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[role="ghost"]:hover { background: $accent_weak; }
 QPushButton[role="ghost"]:checked { background: $accent_weak; border-color: $accent; }
@@ -227,6 +296,11 @@ QPushButton[role="rate"]:hover { background: $accent_weak; border-color: $accent
 QPushButton[role="rate"]:checked, QPushButton[role="rate"][active="true"]:checked {
     color: $accent; background: $accent_weak; border: 1px solid $accent;
 }
+QPushButton[role="choice"] { min-width: ${choice}px; padding: 4px 10px; }
+QPushButton[role="choice"]:checked {
+    border: 2px solid $accent; padding: 3px 9px; font-weight: 700;
+}
+QPushButton[role="choice"]:focus { border: 2px solid $focus; padding: 3px 9px; }
 QPushButton[role="stance"] { padding: 1px 10px; font-size: ${pt_small}pt; min-height: ${rate}px; }
 QPushButton[role="stance"]:focus { padding: 0 9px; }
 
@@ -253,7 +327,7 @@ QPlainTextEdit:focus, QLineEdit:focus { border: 2px solid $focus; padding: 3px 5
 QPlainTextEdit[readOnly="true"] { background: $surface_quiet; border-color: $line; }
 
 QProgressBar {
-    background: $line; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px;
+    background: $track; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px;
 }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
@@ -270,10 +344,10 @@ QAbstractItemView::item:selected:focus { border: 1px solid $focus; }
 QAbstractItemView::indicator { width: ${mark}px; height: ${mark}px; border-radius: 4px; }
 QAbstractItemView::indicator:unchecked { border: 1px solid $line_strong; background: $surface; }
 QAbstractItemView::indicator:checked {
-    border: 1px solid $accent; background: $accent; image: url("$icons/check.svg");
+    border: 1px solid $accent; background: $accent; image: url("$icons/check$marks.svg");
 }
 QAbstractItemView::indicator:indeterminate {
-    border: 1px solid $accent; background: $accent; image: url("$icons/partly.svg");
+    border: 1px solid $accent; background: $accent; image: url("$icons/partly$marks.svg");
 }
 
 QScrollArea { border: 0; background: transparent; }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +26,7 @@ from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.rounds import Place
 from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
+from selfcheck.settings import DEFAULT_PT, Settings
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.pages.home import HomePage
 from selfcheck.ui.theme import Tokens, set_role
@@ -42,13 +43,21 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.report import ReportPage
     from selfcheck.ui.pages.review import ReviewPage
     from selfcheck.ui.pages.search import SearchPage
+    from selfcheck.ui.pages.settings import SettingsPage
     from selfcheck.ui.pages.walk import WalkPage
 
 _Page = TypeVar("_Page", bound=QWidget)
 
 _SMALLEST = QSize(960, 540)  # what a screen of 1024×600 leaves within frame and panel
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TABS = {"home": "首页", "library": "清单", "walk": "自查", "report": "报告", "search": "搜索"}
+_TABS = {
+    "home": "首页",
+    "library": "清单",
+    "walk": "自查",
+    "report": "报告",
+    "search": "搜索",
+    "settings": "设置",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,12 @@ class MainWindow(QMainWindow):
     """Holds the pages, tells them what to show, and says aloud what went wrong.
 
     A page is made when it is first shown.
+
+    Signals:
+        settings_wanted: the `Settings` the person wants; whoever made the window makes it anew.
     """
+
+    settings_wanted = Signal(Settings)
 
     def __init__(
         self,
@@ -74,12 +88,16 @@ class MainWindow(QMainWindow):
         *,
         icons: Path,
         tokens: Tokens,
+        settings: Settings,
+        data_folder: Path,
         now: Callable[[], datetime],
         today: Callable[[], date],
     ) -> None:
         super().__init__()
         self._services = services
         self._tokens = tokens
+        self._settings = settings
+        self._data_folder = data_folder
         self._now = now
         self._today = today
         self._changes = Changes(self)
@@ -88,7 +106,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._tab_of: dict[QWidget, str] = {}
         self.home = self._added(HomePage(services.checking, self._changes, today=today), "home")
-        self._rail = Rail(_TABS, icons=icons, tokens=tokens)
+        self._rail = Rail(_TABS, icons=icons, tokens=tokens, last_at_foot=True)
         self._lay_out()
         self._connect()
         self.setWindowTitle("三省自查")
@@ -140,6 +158,16 @@ class MainWindow(QMainWindow):
         return self._added(page, "search")
 
     @cached_property
+    def settings(self) -> SettingsPage:
+        """How it looks, how large it is, where everything lies."""
+        from selfcheck.ui.pages.settings import SettingsPage  # noqa: PLC0415 - see above
+
+        page = SettingsPage(self._settings, data_folder=str(self._data_folder))
+        page.changed.connect(self._want)
+        page.folder_requested.connect(lambda: _open(self._data_folder))
+        return self._added(page, "settings")
+
+    @cached_property
     def walk(self) -> WalkPage:
         """A round, section by section."""
         from selfcheck.ui.pages.walk import WalkPage  # noqa: PLC0415 - see above
@@ -176,6 +204,16 @@ class MainWindow(QMainWindow):
     def tell_problem(self, words: str) -> None:
         """Show a sentence across the window until it is closed."""
         self.notice.show_problem(words)
+
+    @property
+    def page_name(self) -> str:
+        """The tab of the page that is shown."""
+        page = self._pages.currentWidget()
+        return self._tab_of[page]
+
+    def show_page(self, name: str) -> None:
+        """Show the page of a tab, as a click on it would."""
+        self._on_wanted(name)
 
     def save(self) -> bool:
         """Save what was typed on the page that is shown; False if that failed."""
@@ -238,6 +276,10 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Find, self._go_search),
             (QKeySequence.StandardKey.Redo, self._on_redo),
             (QKeySequence.StandardKey.Undo, self._on_undo),
+            (QKeySequence("Ctrl++"), lambda: self._want(self._settings.resized(1))),
+            (QKeySequence("Ctrl+="), lambda: self._want(self._settings.resized(1))),
+            (QKeySequence("Ctrl+-"), lambda: self._want(self._settings.resized(-1))),
+            (QKeySequence("Ctrl+0"), lambda: self._want(replace(self._settings, pt=DEFAULT_PT))),
         ):
             QShortcut(keys, self).activated.connect(act)
 
@@ -272,6 +314,7 @@ class MainWindow(QMainWindow):
             "walk": self._go_walk,
             "report": self._go_report,
             "search": self._go_search,
+            "settings": self.show_settings,
         }
         go[name]()
 
@@ -281,6 +324,17 @@ class MainWindow(QMainWindow):
             return
         self._show(self.library)
         self.library.refresh()
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Show how it looks and where everything lies."""
+        if self._leave():
+            self._show(self.settings)
+            self.settings.refresh()
+
+    def _want(self, settings: Settings) -> None:
+        if settings != self._settings and self._leave():
+            self.settings_wanted.emit(settings)
 
     @Slot()
     def _go_search(self) -> None:
@@ -399,4 +453,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_open_folder(self) -> None:
         if self._exported:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._exported.parent)))
+            _open(self._exported.parent)
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

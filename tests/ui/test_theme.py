@@ -2,48 +2,77 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import asdict
+
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QRawFont
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from selfcheck.machine.places import RESOURCES
-from selfcheck.ui.theme import KAI, LIGHT, SANS, apply, em, set_role
+from selfcheck.settings import Look
+from selfcheck.ui.theme import (
+    DARK,
+    HIGH_CONTRAST,
+    KAI,
+    LIGHT,
+    SANS,
+    apply,
+    em,
+    set_role,
+    tokens_for,
+)
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 
-TEXTS = [
-    ("text", "surface"),
+THEMES = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}
+TEXTS = [  # what the sheet and the painted rows set on what
     ("text", "ground"),
+    ("text", "surface"),
     ("text", "surface_quiet"),
     ("text", "quote_ground"),
     ("text", "problem_ground"),
     ("text", "accent_weak"),
-    ("text_quiet", "surface"),
     ("text_quiet", "ground"),
+    ("text_quiet", "surface"),
     ("text_quiet", "surface_quiet"),
     ("text_quiet", "quote_ground"),
-    ("accent", "surface"),
+    ("text_quiet", "accent_weak"),
     ("accent", "ground"),
+    ("accent", "surface"),
+    ("accent", "surface_quiet"),
     ("accent", "accent_weak"),
     ("accent", "quote_ground"),
+    ("accent", "problem_ground"),
+    ("accent_strong", "surface"),
+    ("accent_strong", "ground"),
     ("on_accent", "accent"),
     ("on_accent", "accent_strong"),
     ("quote", "quote_ground"),
     ("met", "ground"),
     ("unmet", "ground"),
     ("unmet", "surface"),
+    ("surface", "text"),
 ]
 SHAPES = [
+    ("line_strong", "ground"),
     ("line_strong", "surface"),
     ("line_strong", "surface_quiet"),
-    ("focus", "surface"),
     ("focus", "ground"),
+    ("focus", "surface"),
+    ("focus", "surface_quiet"),
+    ("focus", "accent_weak"),
     ("focus", "quote_ground"),
-    ("accent", "line"),
-    ("met", "surface"),
-    ("mostly", "surface"),
-    ("gap", "surface"),
-    ("unmet", "surface"),
-    ("na", "surface"),
+    ("focus", "problem_ground"),
+    ("accent", "ground"),
+    ("accent", "surface"),
+    ("accent", "track"),
+    ("unmet", "problem_ground"),
+    *(
+        (rating, ground)
+        for rating in ("met", "mostly", "gap", "unmet", "na")
+        for ground in ("surface", "surface_quiet", "accent_weak")
+    ),
 ]
 
 
@@ -59,14 +88,41 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("ink", "ground"), TEXTS)
-def test_text_can_be_read(ink, ground):
-    assert contrast(getattr(LIGHT, ink), getattr(LIGHT, ground)) >= 4.5
+def test_text_can_be_read(theme, ink, ground):
+    tokens = THEMES[theme]
+    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
 
 
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("ink", "ground"), SHAPES)
-def test_borders_and_shapes_can_be_seen(ink, ground):
-    assert contrast(getattr(LIGHT, ink), getattr(LIGHT, ground)) >= 3
+def test_borders_and_shapes_can_be_seen(theme, ink, ground):
+    tokens = THEMES[theme]
+    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("mark", ["check", "partly"])
+def test_a_tick_can_be_seen_on_its_box(theme, mark):
+    tokens = THEMES[theme]
+    drawing = (RESOURCES / "icons" / f"{mark}{tokens.marks}.svg").read_text(encoding="utf-8")
+    (stroke,) = re.findall(r'stroke="(#\w+)"', drawing)
+    assert contrast(stroke, tokens.accent) >= 3
+
+
+@pytest.mark.parametrize(
+    ("look", "by_day", "by_night"),
+    [
+        (Look.SYSTEM, LIGHT, DARK),
+        (Look.LIGHT, LIGHT, LIGHT),
+        (Look.DARK, DARK, DARK),
+        (Look.HIGH_CONTRAST, HIGH_CONTRAST, HIGH_CONTRAST),
+    ],
+)
+def test_only_the_look_of_the_system_asks_the_system(look, by_day, by_night):
+    assert tokens_for(look, system_is_dark=False) is by_day
+    assert tokens_for(look, system_is_dark=True) is by_night
 
 
 @pytest.mark.parametrize("widget", [QLabel, QPushButton])
@@ -104,3 +160,48 @@ def test_a_role_set_late_is_dressed_at_once(qtbot):
     plain = label.font().pointSizeF()
     set_role(label, "title")
     assert label.font().pointSizeF() > plain
+
+
+def test_the_colours_can_be_changed_while_it_runs(qapp, qtbot):
+    label, field = QLabel("四慎"), QLineEdit()
+    grounds = []
+    for widget in (label, field):
+        qtbot.addWidget(widget)
+    for tokens in (LIGHT, DARK, HIGH_CONTRAST, LIGHT):
+        apply(qapp, tokens, resources=RESOURCES)
+        label.ensurePolished()
+        assert label.palette().windowText().color() == QColor(tokens.text)
+        grounds.append(field.grab().toImage().pixelColor(field.width() // 2, 4).name().upper())
+    assert grounds == [LIGHT.surface, DARK.surface, HIGH_CONTRAST.surface, LIGHT.surface]
+
+
+def test_a_button_that_cannot_be_pressed_can_still_be_read(qapp, qtbot):
+    button = QPushButton("开始")
+    qtbot.addWidget(button)
+    set_role(button, "primary")
+    button.setEnabled(False)
+    for tokens in THEMES.values():
+        apply(qapp, tokens, resources=RESOURCES)
+        colours = shown_colours(button)
+        ground = max(colours, key=colours.get)
+        assert max(contrast(ink, ground) for ink in colours) >= 4.5
+    apply(qapp, LIGHT, resources=RESOURCES)
+
+
+def shown_colours(widget):
+    """How many pixels each colour has in the middle of *widget*, clear of its border."""
+    image = widget.grab().toImage()
+    return Counter(
+        image.pixelColor(x, y).name()
+        for x in range(12, image.width() - 12)
+        for y in range(6, image.height() - 6)
+    )
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_colour_of_the_sheet_stands_in_the_table(qapp, theme):
+    tokens = THEMES[theme]
+    apply(qapp, tokens, resources=RESOURCES)
+    used = set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", qapp.styleSheet()))
+    apply(qapp, LIGHT, resources=RESOURCES)
+    assert used <= set(asdict(tokens).values())

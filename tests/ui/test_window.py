@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import RESOURCES
+from selfcheck.settings import Settings
 from selfcheck.ui.theme import LIGHT, apply
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.window import MainWindow
 from tests.ui.conftest import TODAY, commit
 
-PAGES = ["home", "library", "report", "review", "search", "walk"]
+PAGES = ["home", "library", "report", "review", "search", "settings", "walk"]
 SMALLEST = (1024, 600)
 
 
@@ -34,6 +36,8 @@ def make_window(services, clock, shown):
             services,
             icons=RESOURCES / "icons",
             tokens=LIGHT,
+            settings=Settings(),
+            data_folder=Path("data"),
             now=clock,
             today=lambda: TODAY,
         )

@@ -32,6 +32,7 @@ class Rail(QWidget):
         *,
         icons: Path,
         tokens: Tokens,
+        last_at_foot: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,18 +42,21 @@ class Rail(QWidget):
         self.setFixedWidth(em(5.75))  # a bold word must not widen it
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(em(0.375), em(0.75), em(0.375), em(0.75))
-        column.setSpacing(em(0.375))
+        column.setContentsMargins(em(0.375), em(0.375), em(0.375), em(0.375))
+        column.setSpacing(em(0.125))
         self._tabs: dict[str, QToolButton] = {}
         for number, (name, words) in enumerate(entries.items(), start=1):
             tab = self._tabs[name] = _tab(name, words, icons=icons, tokens=tokens)
             tab.setToolTip(f"Ctrl+{number}")
+            if last_at_foot and number == len(entries):
+                column.addStretch(1)
             tab.clicked.connect(lambda _=False, wanted=name: self.wanted.emit(wanted))
             group.addButton(tab)
             column.addWidget(tab)
             for keys in (f"Ctrl+{number}", f"Alt+{number}"):
                 QShortcut(QKeySequence(keys), self).activated.connect(tab.click)
-        column.addStretch(1)
+        if not last_at_foot:
+            column.addStretch(1)
 
     def mark(self, name: str) -> None:
         """Show where the person is."""
