@@ -270,7 +270,9 @@ QPushButton[role="primary"] {
     background: $accent; border-color: $accent; color: $on_accent; font-weight: 700;
 }
 QPushButton[role="primary"]:hover { background: $accent_strong; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:focus { /* a ring apart: on the button's own colour none is seen */
+    border: 2px solid $text; background-clip: padding; background-origin: padding;
+}
 QPushButton[role="primary"]:disabled {
     background: $surface_quiet; border-color: $line; color: $text_quiet;
 }

@@ -98,6 +98,18 @@ def test_tab_leads_from_the_looks_to_the_sizes_to_the_folder(qtbot, page):
     assert way == ["settings-size-12", "settings-open-folder"]
 
 
+def test_tab_goes_by_what_is_not_chosen_before_the_group_has_had_the_focus(page):
+    reached = {one for one in CHOICES if by_tab(page.findChild(QPushButton, one))}
+    assert reached == {"settings-look-system", "settings-size-12"}
+    page.show_settings(Settings(look=Look.DARK, pt=18.0))
+    reached = {one for one in CHOICES if by_tab(page.findChild(QPushButton, one))}
+    assert reached == {"settings-look-dark", "settings-size-18"}
+
+
+def by_tab(widget):
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
 def test_it_says_where_the_data_lie_and_opens_the_folder(qtbot, page):
     assert page.findChild(QLabel, "settings-folder").accessibleName() == FOLDER
     with qtbot.waitSignal(page.folder_requested):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QRawFont
+from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from selfcheck.machine.places import RESOURCES
@@ -54,6 +55,11 @@ TEXTS = [  # what the sheet and the painted rows set on what
     ("unmet", "surface"),
     ("surface", "text"),
 ]
+QUIET_ROLES = (
+    QPalette.ColorRole.Window,
+    QPalette.ColorRole.PlaceholderText,
+    QPalette.ColorRole.Link,
+)
 SHAPES = [
     ("line_strong", "ground"),
     ("line_strong", "surface"),
@@ -205,3 +211,22 @@ def test_every_colour_of_the_sheet_stands_in_the_table(qapp, theme):
     used = set(re.findall(r"#[0-9A-Fa-f]{3,8}\b", qapp.styleSheet()))
     apply(qapp, LIGHT, resources=RESOURCES)
     assert used <= set(asdict(tokens).values())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_sheet_takes_the_ticks_of_the_theme(qapp, theme):
+    tokens = THEMES[theme]
+    apply(qapp, tokens, resources=RESOURCES)
+    used = {Path(one) for one in re.findall(r'url\("(.+?)"\)', qapp.styleSheet())}
+    apply(qapp, LIGHT, resources=RESOURCES)
+    icons = RESOURCES / "icons"
+    assert used == {icons / f"{mark}{tokens.marks}.svg" for mark in ("check", "partly")}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_the_sheet_does_not_reach_follows_too(qapp, theme):
+    tokens = THEMES[theme]
+    apply(qapp, tokens, resources=RESOURCES)
+    shown = [qapp.palette().color(role).name().upper() for role in QUIET_ROLES]
+    apply(qapp, LIGHT, resources=RESOURCES)
+    assert shown == [tokens.ground, tokens.text_quiet, tokens.accent]
