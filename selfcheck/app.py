@@ -114,8 +114,8 @@ class Program:
         log_to(self._folder.logs)
         self._app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
         ending = Ending(self._app.commitDataRequest, self._app)
-        ending.save_wanted.connect(lambda: self._window.save())  # noqa: PLW0108 - the window changes
-        ending.end_wanted.connect(lambda: (self._window.save(), self._app.quit()))
+        ending.save_wanted.connect(lambda: self._window.leave())  # noqa: PLW0108 - the window changes
+        ending.end_wanted.connect(lambda: (self._window.leave(), self._app.quit()))
 
 
 def _dress(app: QApplication, settings: Settings) -> None:

@@ -7,32 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
 
-from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.rounds import Place
 from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.settings import DEFAULT_PT, Settings
 from selfcheck.ui.changes import Changes
+from selfcheck.ui.frame import Frame
 from selfcheck.ui.pages.home import HomePage
-from selfcheck.ui.theme import Tokens, set_role
-from selfcheck.ui.widgets.notice import NoticeBar
-from selfcheck.ui.widgets.rail import Rail
-from selfcheck.words import sentence
+from selfcheck.ui.theme import Tokens
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.services.reporting import Reporting
@@ -46,10 +33,6 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.settings import SettingsPage
     from selfcheck.ui.pages.walk import WalkPage
 
-_Page = TypeVar("_Page", bound=QWidget)
-
-_SMALLEST = QSize(960, 540)  # what a screen of 1024×600 leaves within frame and panel
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = {
     "home": "首页",
     "library": "清单",
@@ -71,8 +54,8 @@ class Services:
     undoing: Callable[[], Undoing]
 
 
-class MainWindow(QMainWindow):
-    """Holds the pages, tells them what to show, and says aloud what went wrong.
+class MainWindow(Frame):
+    """The pages and the ways between them.
 
     A page is made when it is first shown.
 
@@ -93,7 +76,7 @@ class MainWindow(QMainWindow):
         now: Callable[[], datetime],
         today: Callable[[], date],
     ) -> None:
-        super().__init__()
+        super().__init__(_TABS, icons=icons, tokens=tokens)
         self._services = services
         self._tokens = tokens
         self._settings = settings
@@ -102,15 +85,8 @@ class MainWindow(QMainWindow):
         self._today = today
         self._changes = Changes(self)
         self._exported: Path | None = None
-        self.notice = NoticeBar()
-        self._pages = QStackedWidget()
-        self._tab_of: dict[QWidget, str] = {}
-        self.home = self._added(HomePage(services.checking, self._changes, today=today), "home")
-        self._rail = Rail(_TABS, icons=icons, tokens=tokens, last_at_foot=True)
-        self._lay_out()
+        self.home = self.added(HomePage(services.checking, self._changes, today=today), "home")
         self._connect()
-        self.setWindowTitle("三省自查")
-        self.setMinimumSize(_SMALLEST)
         self._show_tabs()
         self.go_home()
 
@@ -121,7 +97,7 @@ class MainWindow(QMainWindow):
 
         page = LibraryPage(self._services.browsing, self._changes, today=self._today)
         page.start_requested.connect(self._on_start_requested)
-        return self._added(page, "library")
+        return self.added(page, "library")
 
     @cached_property
     def report(self) -> ReportPage:
@@ -133,7 +109,7 @@ class MainWindow(QMainWindow):
         )
         page.exported.connect(self._on_exported)
         page.problem.connect(self.tell_problem)
-        return self._added(page, "report")
+        return self.added(page, "report")
 
     @cached_property
     def review(self) -> ReviewPage:
@@ -144,7 +120,7 @@ class MainWindow(QMainWindow):
         page.finished.connect(self._on_finished)
         page.place_requested.connect(self.show_walk)
         page.problem.connect(self.tell_problem)
-        return self._added(page, "walk")
+        return self.added(page, "walk")
 
     @cached_property
     def search(self) -> SearchPage:
@@ -155,7 +131,7 @@ class MainWindow(QMainWindow):
         page.checklist_requested.connect(self._on_checklist_requested)
         page.place_requested.connect(self.show_walk)
         page.report_requested.connect(self.show_report)
-        return self._added(page, "search")
+        return self.added(page, "search")
 
     @cached_property
     def settings(self) -> SettingsPage:
@@ -165,7 +141,7 @@ class MainWindow(QMainWindow):
         page = SettingsPage(self._settings, data_folder=str(self._data_folder))
         page.changed.connect(self._want)
         page.folder_requested.connect(lambda: _open(self._data_folder))
-        return self._added(page, "settings")
+        return self.added(page, "settings")
 
     @cached_property
     def walk(self) -> WalkPage:
@@ -175,7 +151,7 @@ class MainWindow(QMainWindow):
         page = WalkPage(self._services.checking, self._changes, tokens=self._tokens, now=self._now)
         page.problem.connect(self.tell_problem)
         page.review_requested.connect(self.show_review)
-        return self._added(page, "walk")
+        return self.added(page, "walk")
 
     @cached_property
     def _undoing(self) -> Undoing:
@@ -187,85 +163,26 @@ class MainWindow(QMainWindow):
 
         return JobRunner(self)
 
-    def _added(self, page: _Page, tab: str) -> _Page:
-        set_role(page, "page")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._pages.addWidget(page)
-        self._tab_of[page] = tab
-        return page
-
     def go_home(self) -> None:
         """Show the first page."""
-        if not self._leave():
+        if not self.leave():
             return
-        self._show(self.home)
+        self.present(self.home)
         self.home.refresh()
-
-    def tell_problem(self, words: str) -> None:
-        """Show a sentence across the window until it is closed."""
-        self.notice.show_problem(words)
-
-    @property
-    def page_name(self) -> str:
-        """The tab of the page that is shown."""
-        page = self._pages.currentWidget()
-        return self._tab_of[page]
 
     def show_page(self, name: str) -> None:
         """Show the page of a tab, as a click on it would."""
         self._on_wanted(name)
 
-    def save(self) -> bool:
-        """Save what was typed on the page that is shown; False if that failed."""
-        return self._leave()
-
-    def accept_loss(self) -> bool:
-        """Ask whether to close although a text could not be saved."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", "有文字没有存上。", parent=self)
-        box.setInformativeText("现在关闭，这些文字就没有了。可以先复制到别处，或腾出空间后再试。")
-        box.addButton("留在这里", QMessageBox.ButtonRole.RejectRole)
-        lose = box.addButton("仍然关闭", QMessageBox.ButtonRole.DestructiveRole)
-        box.exec()
-        return box.clickedButton() is lose
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the focused button, on every page, as Space does."""
-        focused = QApplication.focusWidget()
-        if (
-            event.key() in _ENTER
-            and not event.isAutoRepeat()
-            and isinstance(focused, QAbstractButton)
-        ):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what was typed, stop what runs, go; stay if a text could not be saved."""
-        if not self._leave() and not self.accept_loss():
-            event.ignore()
-            return
-        if "_jobs" in vars(self):
-            self._jobs.close()
+        """Stop what runs, once it is clear that the window goes."""
         super().closeEvent(event)
-
-    def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.notice)
-        right.addWidget(self._pages, 1)
-        whole = QHBoxLayout()
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._rail)
-        whole.addLayout(right, 1)
-        centre = QWidget()
-        centre.setLayout(whole)
-        self.setCentralWidget(centre)
+        if event.isAccepted() and "_jobs" in vars(self):
+            self._jobs.close()
 
     def _connect(self) -> None:
         self._changes.rounds_changed.connect(self._show_tabs)
-        self._rail.wanted.connect(self._on_wanted)
+        self.rail.wanted.connect(self._on_wanted)
         self.home.library_requested.connect(self._go_library)
         self.home.report_requested.connect(self.show_report)
         self.home.revision_requested.connect(self._on_revision_requested)
@@ -276,35 +193,12 @@ class MainWindow(QMainWindow):
             (QKeySequence.StandardKey.Find, self._go_search),
             (QKeySequence.StandardKey.Redo, self._on_redo),
             (QKeySequence.StandardKey.Undo, self._on_undo),
-            (QKeySequence("Ctrl++"), lambda: self._want(self._settings.resized(1))),
-            (QKeySequence("Ctrl+="), lambda: self._want(self._settings.resized(1))),
-            (QKeySequence("Ctrl+-"), lambda: self._want(self._settings.resized(-1))),
-            (QKeySequence("Ctrl+0"), lambda: self._want(replace(self._settings, pt=DEFAULT_PT))),
+            ("Ctrl++", lambda: self._want(self._settings.resized(1))),
+            ("Ctrl+=", lambda: self._want(self._settings.resized(1))),
+            ("Ctrl+-", lambda: self._want(self._settings.resized(-1))),
+            ("Ctrl+0", lambda: self._want(replace(self._settings, pt=DEFAULT_PT))),
         ):
-            QShortcut(keys, self).activated.connect(act)
-
-    def _leave(self) -> bool:
-        """Save what was typed on the page; False if that failed: then nobody leaves it."""
-        page = self._pages.currentWidget()
-        saved = bool(page.flush()) if hasattr(page, "flush") else True
-        if not saved:
-            self._rail.mark(self._tab_of[page])  # a click on another tab went ahead
-        return saved
-
-    def _show(self, page: QWidget) -> None:
-        if page is not self._pages.currentWidget():
-            self.notice.retire()
-            self._pages.setCurrentWidget(page)
-        self._rail.mark(self._tab_of[page])
-
-    def _try(self, act: Callable[[], None]) -> bool:
-        """Do something a person asked for; False after telling why it could not be done."""
-        try:
-            act()
-        except SelfCheckError as error:
-            self.tell_problem(sentence(error))
-            return False
-        return True
+            self.bind(keys, act)
 
     @Slot(str)
     def _on_wanted(self, name: str) -> None:
@@ -320,26 +214,26 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _go_library(self) -> None:
-        if not self._leave():
+        if not self.leave():
             return
-        self._show(self.library)
+        self.present(self.library)
         self.library.refresh()
 
     @Slot()
     def show_settings(self) -> None:
         """Show how it looks and where everything lies."""
-        if self._leave():
-            self._show(self.settings)
+        if self.leave():
+            self.present(self.settings)
             self.settings.refresh()
 
     def _want(self, settings: Settings) -> None:
-        if settings != self._settings and self._leave():
+        if settings != self._settings and self.leave():
             self.settings_wanted.emit(settings)
 
     @Slot()
     def _go_search(self) -> None:
-        if self._leave():
-            self._show(self.search)
+        if self.leave():
+            self.present(self.search)
             self.search.open()
 
     @Slot(str)
@@ -356,7 +250,7 @@ class MainWindow(QMainWindow):
         self._step(self._undoing.redo, "已恢复", "没有可以恢复的了。")
 
     def _step(self, act: Callable[[], Step | None], done: str, nothing: str) -> None:
-        if not self._leave():  # what is being typed is the last act
+        if not self.leave():  # what is being typed is the last act
             return
 
         def go() -> None:
@@ -368,7 +262,7 @@ class MainWindow(QMainWindow):
             self._changes.round_changed.emit(step.round_id)
             self.notice.show_done(f"{done}：{step.where}")
 
-        self._try(go)
+        self.attempt(go)
 
     @Slot()
     def _go_walk(self) -> None:
@@ -389,7 +283,7 @@ class MainWindow(QMainWindow):
         """Offer what needs a round once there is one."""
         begun = bool(self._latest())
         for name in ("walk", "report"):
-            self._rail.offer(name, on=begun)
+            self.rail.offer(name, on=begun)
 
     def _latest(self) -> str:
         """The id of the round touched last, empty if there is none."""
@@ -397,30 +291,30 @@ class MainWindow(QMainWindow):
 
     def show_walk(self, round_id: str, place: Place | None = None) -> None:
         """Show a round where the person was, or at *place*."""
-        if not self._leave():
+        if not self.leave():
             return
-        self._show(self.walk)
-        if not self._try(lambda: self.walk.open(round_id, place)):
+        self.present(self.walk)
+        if not self.attempt(lambda: self.walk.open(round_id, place)):
             self.go_home()
 
     @Slot(str)
     def show_review(self, round_id: str) -> None:
         """Show what a round has come to."""
-        if self._leave() and self._try(lambda: self.review.open(round_id)):
-            self._show(self.review)
+        if self.leave() and self.attempt(lambda: self.review.open(round_id)):
+            self.present(self.review)
             self.review.finish.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def show_report(self, round_id: str) -> None:
         """Show the report of a round."""
-        if not self._leave():
+        if not self.leave():
             return
 
         def show() -> None:
-            self._show(self.report)
+            self.present(self.report)
             self.report.open(round_id)
 
-        if not self._try(show):
+        if not self.attempt(show):
             self.go_home()
 
     def _on_start_requested(self, checklist_ids: tuple[str, ...], period: str) -> None:
@@ -429,7 +323,7 @@ class MainWindow(QMainWindow):
             self._changes.rounds_changed.emit()
             self.show_walk(round_id)
 
-        self._try(start)
+        self.attempt(start)
 
     @Slot(str)
     def _on_revision_requested(self, round_id: str) -> None:
@@ -438,7 +332,7 @@ class MainWindow(QMainWindow):
             self._changes.rounds_changed.emit()
             self.show_walk(revision)
 
-        self._try(revise)
+        self.attempt(revise)
 
     @Slot(str)
     def _on_finished(self, round_id: str) -> None:
