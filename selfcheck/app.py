@@ -19,6 +19,7 @@ from selfcheck.domain.errors import FileProblem, SelfCheckError
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder, default_data_folder
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
 from selfcheck.settings import Settings, read_settings, write_settings
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
@@ -142,6 +143,7 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
     services = Services(
         browsing=Browsing(db),
         checking=Checking(db, now=_now, new_id=lambda: os.urandom(8).hex()),
+        introducing=Introducing(db, now=_now),
         reporting=lambda: _reporting(db),
         searching=lambda: _searching(db),
         undoing=lambda: _undoing(db),
@@ -158,11 +160,11 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
 
 
 def _reporting(db: Database) -> Reporting:
-    from selfcheck.documents.templates import read_template  # noqa: PLC0415 - not for the home page
+    from selfcheck.documents.templates import read_templates  # noqa: PLC0415 - not for the home page
     from selfcheck.services.reporting import Reporting  # noqa: PLC0415 - as above
 
-    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
-    return Reporting(db, template=template, now=_now, today=_today)
+    templates = read_templates(RESOURCES / "report-templates")
+    return Reporting(db, templates=templates, now=_now, today=_today)
 
 
 def _searching(db: Database) -> Searching:

@@ -17,7 +17,7 @@ import click
 
 from selfcheck.content.example import read_example
 from selfcheck.content.seeds import read_seeds
-from selfcheck.documents.templates import read_template
+from selfcheck.documents.templates import read_templates
 from selfcheck.domain.checklists import Checklist
 from selfcheck.domain.errors import NotFound, SelfCheckError
 from selfcheck.domain.selection import Edition
@@ -25,13 +25,14 @@ from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
 from selfcheck.services.browsing import import_seeds
 from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
 from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import Reporting
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_read, store_to_write
 from selfcheck.words import sentence
 
-_TEMPLATE = RESOURCES / "report-templates" / "self-check.toml"
+_TEMPLATES = RESOURCES / "report-templates"
 _EXAMPLE = RESOURCES / "demo" / "person.toml"
 
 _data = click.option(
@@ -122,9 +123,9 @@ def _demonstrate(out: Path, folder: DataFolder) -> Path:
         import_seeds(db, SEEDS)
         checking = Checking(db, now=clock, new_id=lambda: secrets.token_hex(8))
         reporting = Reporting(
-            db, template=read_template(_TEMPLATE), now=clock, today=lambda: example.day
+            db, templates=read_templates(_TEMPLATES), now=clock, today=lambda: example.day
         )
-        round_id = play(example, checking, reporting)
+        round_id = play(example, checking, Introducing(db, now=clock), reporting)
         path = out / reporting.proposed_name(round_id, Edition.PERSONAL)
         return reporting.pdf_task(round_id, Edition.PERSONAL, path)(no_pulse)
 
@@ -173,7 +174,7 @@ def _report(*, data: Path, round_id: str, edition: str, out: Path) -> None:
     with store_to_read(DataFolder(data), at=_now()) as db:
         reporting = Reporting(
             db,
-            template=read_template(_TEMPLATE),
+            templates=read_templates(_TEMPLATES),
             now=_now,
             today=lambda: datetime.now().astimezone().date(),
         )

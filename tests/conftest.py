@@ -22,6 +22,7 @@ from selfcheck.domain.checklists import (
     Tier,
 )
 from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
 from selfcheck.store.opening import store_in_memory
 from selfcheck.store.personal import checklists as checklist_rows
 
@@ -111,6 +112,11 @@ def full_db():
     assert import_seeds(database, SEEDS) == ()
     yield database
     database.close()
+
+
+@pytest.fixture
+def introducing(db, clock):
+    return Introducing(db, now=clock)
 
 
 @pytest.fixture

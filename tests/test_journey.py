@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from selfcheck.documents.templates import read_template
+from selfcheck.documents.templates import read_templates
 from selfcheck.domain.rounds import Rating
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
 from selfcheck.services.undoing import Undoing
@@ -45,7 +46,7 @@ class _Sitting:
         self.checking = Checking(db, now=clock, new_id=lambda: f"round-{clock():%H%M%S}")
         reporting = Reporting(
             db,
-            template=read_template(RESOURCES / "report-templates" / "self-check.toml"),
+            templates=read_templates(RESOURCES / "report-templates"),
             now=clock,
             today=lambda: date(2026, 11, 20),
         )
@@ -53,6 +54,7 @@ class _Sitting:
             Services(
                 Browsing(db),
                 self.checking,
+                Introducing(db, now=clock),
                 lambda: reporting,
                 lambda: Searching(db),
                 lambda: Undoing(db, now=clock),

@@ -21,7 +21,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from selfcheck.content.example import read_example
-from selfcheck.documents.templates import read_template
+from selfcheck.documents.templates import read_templates
 from selfcheck.domain.pages import PageImage
 from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.selection import Edition
@@ -29,6 +29,7 @@ from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES, SEEDS
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
 from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
@@ -53,9 +54,9 @@ def main(folder: Path) -> None:
     db = store_in_memory()
     import_seeds(db, SEEDS)
     checking = Checking(db, now=clock, new_id=lambda: f"round-{next(numbers)}")
-    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
-    reporting = Reporting(db, template=template, now=clock, today=lambda: example.day)
-    finished = play(example, checking, reporting)
+    templates = read_templates(RESOURCES / "report-templates")
+    reporting = Reporting(db, templates=templates, now=clock, today=lambda: example.day)
+    finished = play(example, checking, Introducing(db, now=clock), reporting)
     under_way = checking.start(example.checklists, period="2027年第一季度")
     for answer in example.answers[:11]:
         checking.record(under_way, replace(answer, flagged=answer.talk_in_person))
@@ -67,6 +68,7 @@ def main(folder: Path) -> None:
         Services(
             Browsing(db),
             checking,
+            Introducing(db, now=clock),
             lambda: reporting,
             lambda: Searching(db),
             lambda: Undoing(db, now=clock),

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from selfcheck.domain.report import Profile
+from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 
 

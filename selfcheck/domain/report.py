@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfcheck.domain.checklists import Checklist, Item, Section, placed_sections
+from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating, Walk
 from selfcheck.domain.selection import Part, Selection
 
 _WEIGHT = {Rating.MET: 3, Rating.MOSTLY: 2, Rating.GAP: 1, Rating.UNMET: 0}
 _FEWEST_RATED = 2  # below this a section has no profile value
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Who the person is, as far as they chose to say."""
-
-    name: str = ""
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from selfcheck.domain.checklists import Checklist, Item, Section, placed_sections
 
+DEFAULT_TEMPLATE = "self-check"
+"""The report template every person has: 自查报告."""
 _SECONDS_AN_ITEM = 15  # reading, thinking and pressing a key; texts come on top
 
 
@@ -116,6 +118,10 @@ class Round:
     revision: int = 1
     revises: str = ""
     """The id of the round this one revises; empty for a first revision."""
+    template: str = DEFAULT_TEMPLATE
+    """The id of the report template it is meant for."""
+    example: str = ""
+    """The invented person whose round it is, to look at only; empty for the person's own."""
 
     @property
     def finished(self) -> bool:
@@ -202,6 +208,8 @@ class RoundSummary:
     revision: int
     revised: bool
     """Whether a later revision has taken its place."""
+    example: str = ""
+    """As in `Round`."""
 
     @property
     def finished(self) -> bool:
@@ -226,6 +234,7 @@ def summary_of(walk: Walk, *, touched_at: datetime, revised: bool) -> RoundSumma
         finished_at=walk.round.finished_at,
         revision=walk.round.revision,
         revised=revised,
+        example=walk.round.example,
     )
 
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from selfcheck.content.files import file_sha256, seed_files
-from selfcheck.domain.checklists import Checklist
+from selfcheck.domain.checklists import Audience, Checklist
 from selfcheck.domain.errors import FileProblem
+from selfcheck.domain.profile import Profile
 from selfcheck.services.checking import walk_of
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import checklists, rounds
+from selfcheck.store.personal import checklists, profiles, rounds
 from selfcheck.store.transactions import write_tx
 
 FIRST = ("si-shen", "san-ge-quan")
@@ -32,10 +33,17 @@ class Browsing:
             sorted(everything, key=lambda c: (order.get(c.id, len(FIRST)), c.source.document))
         )
 
+    def audiences(self) -> tuple[Audience, ...]:
+        """Whom the person belongs to, as far as they said."""
+        return (profiles.profile(self._db) or Profile()).audiences
+
     def last_walked(self) -> Mapping[str, datetime]:
         """When each checklist was last worked on, by id; never walked ones are absent."""
         latest: dict[str, datetime] = {}
+        examples = rounds.examples(self._db)
         for round_id, touched_at in rounds.rounds_by_touch(self._db):
+            if round_id in examples:
+                continue
             for checklist in walk_of(self._db, round_id).round.checklists:
                 latest.setdefault(checklist.id, touched_at)
         return latest

@@ -9,7 +9,9 @@ from datetime import datetime
 
 from selfcheck.domain.checklists import Item, Nature, placed_sections
 from selfcheck.domain.errors import Refused
+from selfcheck.domain.profile import Profile, tailored
 from selfcheck.domain.rounds import (
+    DEFAULT_TEMPLATE,
     Acknowledgement,
     Answer,
     Place,
@@ -21,8 +23,8 @@ from selfcheck.domain.rounds import (
     summary_of,
 )
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import checklists, journal, rounds
-from selfcheck.store.personal.bodies import from_body
+from selfcheck.store.personal import checklists, journal, profiles, rounds
+from selfcheck.store.personal.bodies import from_body, to_body
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
 
@@ -43,10 +45,19 @@ class Checking:
         self._new_id = new_id
         self._natures: dict[str, dict[str, Nature]] = {}
 
-    def start(self, checklist_ids: Sequence[str], *, period: str) -> str:
+    def start(
+        self,
+        checklist_ids: Sequence[str],
+        *,
+        period: str,
+        template: str = DEFAULT_TEMPLATE,
+        example: str = "",
+    ) -> str:
         """Begin a round over these checklists, their wording frozen; its id.
 
-        Raises `Refused` (`no-checklists`, `no-period`).
+        Only what is for the person's audiences is in it. *template* names the report it is meant
+        for, *example* the invented person whose round it is. Raises `Refused` (`no-checklists`,
+        `no-period`).
         """
         if not checklist_ids:
             raise Refused("no-checklists")
@@ -55,9 +66,15 @@ class Checking:
         at = self._now()
         with write_tx(self._db):
             wanted = dict.fromkeys(checklist_ids)
-            bodies = [checklists.checklist_body(self._db, name) for name in wanted]
-            new = Round(self._new_id(), period.strip(), tuple(map(from_body, bodies)), at)
-            rounds.add_round(self._db, new, bodies)
+            audiences = (profiles.profile(self._db) or Profile()).audiences
+            asked = tuple(
+                tailored(from_body(checklists.checklist_body(self._db, name)), audiences)
+                for name in wanted
+            )
+            new = Round(
+                self._new_id(), period.strip(), asked, at, template=template, example=example
+            )
+            rounds.add_round(self._db, new, list(map(to_body, asked)))
             self._note(Act.START, new.id, period, {}, {"checklists": list(wanted)}, at=at)
         return new.id
 
@@ -118,11 +135,14 @@ class Checking:
     def revise(self, round_id: str) -> str:
         """Open a revision of a finished round, with all that was said in it; its id.
 
-        Raises `Refused` (`not-finished`, `revised-already`): the chain of revisions has no forks.
+        Raises `Refused` (`not-finished`, `revised-already`, `example`): the chain of revisions has
+        no forks, and an example is only looked at.
         """
         at = self._now()
         with write_tx(self._db):
             old = rounds.round_of(self._db, round_id)
+            if old.example:
+                raise Refused("example", old.period)
             if not old.finished:
                 raise Refused("not-finished", old.period)
             if rounds.revision_of(self._db, round_id):
@@ -139,6 +159,12 @@ class Checking:
             rounds.copy_words(self._db, of=old.id, to=new.id)
             self._note(Act.REVISE, new.id, old.id, {}, {"revision": new.revision}, at=at)
         return new.id
+
+    def remove_examples(self) -> None:
+        """Take the example rounds away, with everything in them: none of it is the person's."""
+        with write_tx(self._db):
+            for round_id in rounds.examples(self._db):
+                rounds.forget(self._db, round_id)
 
     def walk(self, round_id: str) -> Walk:
         """The round with everything said in it so far. Raises `NotFound`."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from selfcheck.documents.compose_report import compose
 from selfcheck.documents.templates import Template
+from selfcheck.domain.errors import Refused
 from selfcheck.domain.outline import Outline
 from selfcheck.domain.pages import Preview
-from selfcheck.domain.report import Profile, Report, build_report
+from selfcheck.domain.profile import Profile
+from selfcheck.domain.report import Report, build_report
+from selfcheck.domain.rounds import DEFAULT_TEMPLATE
 from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.domain.task import Pulse, Task
 from selfcheck.services.checking import walk_of
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import journal, reports, rounds
+from selfcheck.store.personal import journal, profiles, reports, rounds
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
 
@@ -24,32 +26,32 @@ _NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Wi
 
 
 class Reporting:
-    """The report of one person's rounds. What a method changes is on disk when it returns."""
+    """The report of one person's rounds. What a method changes is on disk when it returns.
+
+    A round whose template is among *templates* no more is printed as 自查报告.
+    """
 
     def __init__(
         self,
         db: Database,
         *,
-        template: Template,
+        templates: Sequence[Template],
         now: Callable[[], datetime],
         today: Callable[[], date],
     ) -> None:
         self._db = db
         self._now = now
         self._today = today
-        self.template = template
+        self.templates = {template.id: template for template in templates}
 
     def profile(self) -> Profile:
         """Who the person is, as far as they said."""
-        return reports.profile(self._db)
+        return profiles.profile(self._db) or Profile()
 
-    def introduce(self, profile: Profile) -> None:
-        """Save who the person is."""
-        with write_tx(self._db):
-            was = reports.profile(self._db)
-            if profile != was:
-                reports.put_profile(self._db, profile)
-                self._note(Act.PROFILE, None, "", asdict(was), asdict(profile))
+    def template_of(self, round_id: str) -> Template:
+        """The template the round is meant for. Raises `NotFound` for a round that is not there."""
+        wanted = rounds.round_of(self._db, round_id).template
+        return self.templates.get(wanted) or self.templates[DEFAULT_TEMPLATE]
 
     def texts(self, round_id: str) -> Mapping[str, str]:
         """What was written under the template's headings, by the heading's key."""
@@ -59,9 +61,10 @@ class Reporting:
         """Save the text under one heading; *visit* names one stay in its field.
 
         A finished round still takes these texts: they belong to the report, not to the answers.
+        Raises `Refused` (`example`) for an example.
         """
         with write_tx(self._db):
-            rounds.is_finished(self._db, round_id)  # raises NotFound for a round that is not there
+            self._require_own(round_id)
             was = reports.texts_of(self._db, round_id).get(heading, "")
             if text != was:
                 reports.put_text(self._db, round_id, heading, text)
@@ -74,8 +77,12 @@ class Reporting:
         return reports.selection_of(self._db, round_id, edition)
 
     def tick(self, round_id: str, edition: Edition, part: Part, key: str, *, on: bool) -> None:
-        """Save one tick: whether this *part* goes into this *edition*."""
+        """Save one tick: whether this *part* goes into this *edition*.
+
+        Raises `Refused` (`example`) for an example.
+        """
         with write_tx(self._db):
+            self._require_own(round_id)
             was = reports.selection_of(self._db, round_id, edition).takes(part, key)
             if on != was:
                 reports.put_tick(self._db, round_id, edition, part, key, on=on)
@@ -84,9 +91,10 @@ class Reporting:
 
     def report(self, round_id: str, edition: Edition) -> Report:
         """The round as this edition may print it. Raises `NotFound`."""
+        walk = walk_of(self._db, round_id)
         return build_report(
-            walk_of(self._db, round_id),
-            self.profile(),
+            walk,
+            Profile(name=walk.round.example) if walk.round.example else self.profile(),
             self.texts(round_id),
             self.selection(round_id, edition),
             self._today(),
@@ -94,14 +102,15 @@ class Reporting:
 
     def outline(self, round_id: str, edition: Edition) -> Outline:
         """The document of this edition, before it is set on pages."""
-        return compose(self.report(round_id, edition), self.template)
+        return compose(self.report(round_id, edition), self.template_of(round_id))
 
     def proposed_name(self, round_id: str, edition: Edition) -> str:
         """A file name that says what the file is; the personal one warns not to hand it in."""
         report = self.report(round_id, edition)
         mark = "【个人留存】" if edition is Edition.PERSONAL else "【上报】"
         who = f"　{report.profile.name.strip()}" if report.profile.name.strip() else ""
-        return f"{mark}{report.period}{self.template.name}{who}.pdf".translate(_NO_FILE_NAME)
+        name = f"{mark}{report.period}{self.template_of(round_id).name}{who}.pdf"
+        return name.translate(_NO_FILE_NAME)
 
     def preview_task(self, round_id: str, edition: Edition, *, width_px: int) -> Task[Preview]:
         """Read the round now, on this thread; return the slow part, which draws its pages.
@@ -136,10 +145,14 @@ class Reporting:
 
         return write
 
+    def _require_own(self, round_id: str) -> None:
+        if rounds.round_of(self._db, round_id).example:
+            raise Refused("example", round_id)
+
     def _note(
         self,
         act: Act,
-        round_id: str | None,
+        round_id: str,
         key: str,
         was: journal.Facts,
         now: journal.Facts,

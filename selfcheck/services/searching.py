@@ -79,8 +79,9 @@ class Searching:
         state = searching.state_of(self._db)
         if state == self._state:
             return
-        touched = rounds.rounds_by_touch(self._db)
-        self._own = [row for name, _ in touched for row in searching.own_texts(self._db, name)]
+        examples = rounds.examples(self._db)
+        own = [name for name, _ in rounds.rounds_by_touch(self._db) if name not in examples]
+        self._own = [row for name in own for row in searching.own_texts(self._db, name)]
         self._periods = dict(searching.periods(self._db))
         library = [self._checklist(body) for body in searching.library_bodies(self._db)]
         library.sort(key=lambda checklist: checklist.id not in FIRST)

@@ -103,7 +103,7 @@ class Undoing:
 
     def _where(self, entry: Entry) -> str:
         if entry.act is Act.PROFILE:
-            return "姓名和单位"
+            return "姓名、单位和身份"
         if entry.act is Act.REPORT_TEXT:
             return "报告里的文字"
         if entry.act is Act.SELECTION:

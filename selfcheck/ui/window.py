@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
 from selfcheck.domain.rounds import Place
 from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
 from selfcheck.settings import DEFAULT_PT, Settings
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.frame import Frame
@@ -49,6 +50,7 @@ class Services:
 
     browsing: Browsing
     checking: Checking
+    introducing: Introducing
     reporting: Callable[[], Reporting]
     searching: Callable[[], Searching]
     undoing: Callable[[], Undoing]
@@ -105,7 +107,11 @@ class MainWindow(Frame):
         from selfcheck.ui.pages.report import ReportPage  # noqa: PLC0415 - see above
 
         page = ReportPage(
-            self._services.checking, self._services.reporting(), self._jobs, self._changes
+            self._services.checking,
+            self._services.reporting(),
+            self._services.introducing,
+            self._jobs,
+            self._changes,
         )
         page.exported.connect(self._on_exported)
         page.problem.connect(self.tell_problem)

@@ -23,7 +23,8 @@ from selfcheck.domain.checklists import (
     placed_sections,
 )
 from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Style, Table
-from selfcheck.domain.report import Profile, build_report
+from selfcheck.domain.profile import Profile
+from selfcheck.domain.report import build_report
 from selfcheck.domain.rounds import Acknowledgement, Answer, Round, Walk
 from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.machine.places import RESOURCES

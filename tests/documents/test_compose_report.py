@@ -9,7 +9,7 @@ import pytest
 
 from selfcheck.domain.checklists import Item
 from selfcheck.domain.outline import Heading, Paragraph, Style
-from selfcheck.domain.report import Profile
+from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.domain.selection import Edition, Part, Selection
 from tests.documents.reports import (

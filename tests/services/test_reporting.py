@@ -6,10 +6,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from selfcheck.documents.templates import read_template
+from selfcheck.documents.templates import read_templates
 from selfcheck.domain.errors import CannotWrite, NotFound
 from selfcheck.domain.outline import Heading, Paragraph, Table
-from selfcheck.domain.report import Profile
+from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.domain.task import no_pulse
@@ -23,8 +23,8 @@ CANARIES = {"instance": "金丝雀甲", "reflection": "金丝雀乙", "na_reason
 
 @pytest.fixture
 def reporting(db, clock):
-    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
-    return Reporting(db, template=template, now=clock, today=lambda: date(2026, 11, 20))
+    templates = read_templates(RESOURCES / "report-templates")
+    return Reporting(db, templates=templates, now=clock, today=lambda: date(2026, 11, 20))
 
 
 @pytest.fixture
@@ -110,16 +110,16 @@ def test_a_finished_round_still_takes_the_texts_of_its_report(checking, reportin
     assert reporting.texts(round_id) == {"plan": "补一句"}
 
 
-def test_the_proposed_name_warns_and_suits_every_system(checking, reporting):
-    reporting.introduce(Profile(name="王/喆", unit="三科"))
+def test_the_proposed_name_warns_and_suits_every_system(checking, introducing, reporting):
+    introducing.introduce(Profile(name="王/喆", unit="三科"))
     started = checking.start(["xiao"], period="2026:4?")
     name = reporting.proposed_name(started, PERSONAL)
     assert name == "【个人留存】2026：4？自查报告　王／喆.pdf"
 
 
-def test_who_the_person_is_stands_in_the_report(reporting, round_id):
+def test_who_the_person_is_stands_in_the_report(introducing, reporting, round_id):
     assert reporting.profile() == Profile()
-    reporting.introduce(Profile("王喆", "三科"))
+    introducing.introduce(Profile("王喆", "三科"))
     assert "三科　王喆" in words(reporting.outline(round_id, PERSONAL))
 
 

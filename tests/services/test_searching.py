@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from selfcheck.documents.templates import read_template
+from selfcheck.documents.templates import read_templates
 from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.searching import HitKind, excerpt, marks_in, patterns
 from selfcheck.machine.places import RESOURCES
@@ -78,8 +78,8 @@ def test_own_words_are_found_wherever_they_were_written(db, checking, clock, sea
     checking.record(round_id, Answer(ONE, Rating.GAP, instance="那天在窗口，态度急了"))
     checking.record(round_id, Answer(TWO, Rating.NOT_APPLICABLE, na_reason="没有窗口工作"))
     checking.reflect(round_id, "xiao.yi", "窗口就是脸面")
-    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
-    reporting = Reporting(db, template=template, now=clock, today=lambda: clock().date())
+    templates = read_templates(RESOURCES / "report-templates")
+    reporting = Reporting(db, templates=templates, now=clock, today=lambda: clock().date())
     reporting.write_text(round_id, "plan", "每周到窗口坐半天")
     hits = own(searching, "窗口")
     assert [hit.place for hit in hits] == [

@@ -62,7 +62,7 @@ def test_every_guard_is_on(folder):
         assert db.execute("pragma secure_delete").fetchone()[0] == 1
         assert db.execute("pragma trusted_schema").fetchone()[0] == 0
         tables = [t for t in tables_of(db).tables if not t.name.startswith(("_", "sqlite"))]
-        assert len(tables) == 13
+        assert len(tables) == 14
         assert all(table.strict for table in tables)
 
 
@@ -147,15 +147,15 @@ def test_an_older_store_is_backed_up_then_upgraded(folder, monkeypatch):
         db.execute("alter table profile add column post text not null default ''")
 
     newer = type(migrations)(migrations.name)
-    newer._migrations = [*migrations._migrations, type(migrations)._Migration("003_post", _later)]
+    newer._migrations = [*migrations._migrations, type(migrations)._Migration("999_post", _later)]
     monkeypatch.setattr("selfcheck.store.migrating.migrations", newer)
-    monkeypatch.setitem(STAMP, "user_version", 3)
+    monkeypatch.setitem(STAMP, "user_version", STAMP["user_version"] + 1)
     with store_to_write(folder, at=AT) as db:
         assert db.execute("select name, post from profile").fetchall() == [("张", "")]
     (backup,) = folder.backups.iterdir()
-    assert backup.name == "store-before-003_post-20261120T083000Z.db"
+    assert backup.name == "store-before-999_post-20261120T083000Z.db"
     copy = sqlite3.connect(backup)
-    assert copy.execute("select * from profile").fetchall() == [(1, "张", "")]
+    assert copy.execute("select * from profile").fetchall() == [(1, "张", "", "")]
     copy.close()
 
 
@@ -193,10 +193,13 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(folder, monkeypatch):
         db.execute("select nothing from nowhere")
 
     newer = type(migrations)(migrations.name)
-    newer._migrations = [*migrations._migrations, type(migrations)._Migration("003_b", _broken)]
+    newer._migrations = [
+        *migrations._migrations,
+        type(migrations)._Migration("999_broken", _broken),
+    ]
     with monkeypatch.context() as patch:
         patch.setattr("selfcheck.store.migrating.migrations", newer)
-        patch.setitem(STAMP, "user_version", 3)
+        patch.setitem(STAMP, "user_version", STAMP["user_version"] + 1)
         with pytest.raises(StoreProblem), store_to_write(folder, at=AT):
             pass
     assert names(folder) == ["张"]

@@ -52,15 +52,22 @@ def browsing(full_db):
 
 @pytest.fixture
 def reporting(full_db, clock):
-    from selfcheck.documents.templates import read_template
+    from selfcheck.documents.templates import read_templates
     from selfcheck.services.reporting import Reporting
 
-    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
-    return Reporting(full_db, template=template, now=clock, today=lambda: TODAY)
+    templates = read_templates(RESOURCES / "report-templates")
+    return Reporting(full_db, templates=templates, now=clock, today=lambda: TODAY)
 
 
 @pytest.fixture
-def services(full_db, browsing, full_checking, reporting, clock):
+def introducing(full_db, clock):
+    from selfcheck.services.introducing import Introducing
+
+    return Introducing(full_db, now=clock)
+
+
+@pytest.fixture
+def services(full_db, browsing, full_checking, introducing, reporting, clock):
     from selfcheck.services.searching import Searching
     from selfcheck.services.undoing import Undoing
     from selfcheck.ui.window import Services
@@ -68,6 +75,7 @@ def services(full_db, browsing, full_checking, reporting, clock):
     return Services(
         browsing,
         full_checking,
+        introducing,
         lambda: reporting,
         lambda: Searching(full_db),
         lambda: Undoing(full_db, now=clock),

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeWidgetItem
 
-from selfcheck.domain.report import Profile
+from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.domain.selection import Edition
 from selfcheck.ui.pages.report import ReportPage
@@ -17,8 +17,8 @@ INSTANCE = "三月那一次没有登记"
 
 
 @pytest.fixture
-def closed_page(full_checking, reporting, jobs, changes):
-    return ReportPage(full_checking, reporting, jobs, changes)
+def closed_page(full_checking, reporting, introducing, jobs, changes):
+    return ReportPage(full_checking, reporting, introducing, jobs, changes)
 
 
 @pytest.fixture
@@ -84,8 +84,10 @@ def test_a_name_is_kept_when_its_field_is_left(qtbot, page, reporting, changes):
     assert reporting.profile() == Profile(name="赵示例")
 
 
-def test_opening_again_keeps_the_name_whatever_has_the_focus(page, reporting, round_id):
-    reporting.introduce(Profile("赵示例", "示例科"))
+def test_opening_again_keeps_the_name_whatever_has_the_focus(
+    page, introducing, reporting, round_id
+):
+    introducing.introduce(Profile("赵示例", "示例科"))
     page.name.setFocus()
     page.open(round_id)
     page.flush()

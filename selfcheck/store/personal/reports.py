@@ -1,27 +1,11 @@
-"""What a report needs beside the answers: who, the texts under headings, and the ticks."""
+"""What a report needs beside the answers: the texts under headings, and the ticks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from selfcheck.domain.report import Profile
 from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.store.driver import Database
-
-
-def profile(db: Database) -> Profile:
-    """Who the person is; empty until they say so."""
-    row = db.execute("select name, unit from profile where id = 1").fetchone()
-    return Profile(*row) if row else Profile()
-
-
-def put_profile(db: Database, new: Profile) -> None:
-    """Write who the person is."""
-    db.execute(
-        "insert into profile (id, name, unit) values (1, ?, ?)"
-        " on conflict (id) do update set name = excluded.name, unit = excluded.unit",
-        (new.name, new.unit),
-    )
 
 
 def texts_of(db: Database, round_id: str) -> Mapping[str, str]:

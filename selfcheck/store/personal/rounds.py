@@ -33,7 +33,7 @@ with recursive own (id, revises) as (
 )
 select round.id, answer.rating from answer join round on round.id = answer.round_id
 where answer.item_id = ?2 and answer.rating is not null
-    and round.id not in (select id from own)
+    and round.id not in (select id from own) and round.example = ''
     and round.started_at < (select min(started_at) from round where id in (select id from own))
     and not exists (select 1 from round as newer where newer.revises = round.id)
 order by round.started_at desc limit 1
@@ -44,8 +44,17 @@ _ANSWER = "select item_id, rating, instance, na_reason, talk_in_person, flagged 
 def add_round(db: Database, new: Round, bodies: Sequence[str]) -> None:
     """Insert *new* with the frozen texts of its checklists, in their order."""
     db.execute(
-        "insert into round (id, period, started_at, revision, revises) values (?, ?, ?, ?, ?)",
-        (new.id, new.period, new.started_at.isoformat(), new.revision, new.revises or None),
+        "insert into round (id, period, started_at, revision, revises, template, example)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        (
+            new.id,
+            new.period,
+            new.started_at.isoformat(),
+            new.revision,
+            new.revises or None,
+            new.template,
+            new.example,
+        ),
     )
     db.conn.executemany(
         "insert into round_checklist (round_id, position, checklist_id, body) values (?, ?, ?, ?)",
@@ -67,10 +76,10 @@ def copy_words(db: Database, *, of: str, to: str) -> None:
 
 
 def rounds_by_touch(db: Database) -> tuple[tuple[str, datetime], ...]:
-    """All round ids with the instant of their last act, the latest first."""
+    """All round ids with the instant of their last act, the latest first, an example last."""
     rows = db.execute(
         "select id, (select max(at) from journal where round_id = round.id) as touched"
-        " from round order by touched desc, rowid desc"
+        " from round order by example <> '', touched desc, rowid desc"
     )
     return tuple((round_id, datetime.fromisoformat(touched)) for round_id, touched in rows)
 
@@ -78,12 +87,13 @@ def rounds_by_touch(db: Database) -> tuple[tuple[str, datetime], ...]:
 def round_of(db: Database, round_id: str) -> Round:
     """The round with its frozen checklists. Raises `NotFound`."""
     row = db.execute(
-        "select period, started_at, finished_at, revision, revises from round where id = ?",
+        "select period, started_at, finished_at, revision, revises, template, example"
+        " from round where id = ?",
         (round_id,),
     ).fetchone()
     if not row:
         raise NotFound("round", round_id)
-    period, started_at, finished_at, revision, revises = row
+    period, started_at, finished_at, revision, revises, template, example = row
     return Round(
         id=round_id,
         period=period,
@@ -92,6 +102,8 @@ def round_of(db: Database, round_id: str) -> Round:
         finished_at=datetime.fromisoformat(finished_at) if finished_at else None,
         revision=revision,
         revises=revises or "",
+        template=template,
+        example=example,
     )
 
 
@@ -109,6 +121,16 @@ def is_finished(db: Database, round_id: str) -> bool:
     if not row:
         raise NotFound("round", round_id)
     return row[0] is not None
+
+
+def examples(db: Database) -> tuple[str, ...]:
+    """The ids of the rounds that are not the person's own."""
+    return tuple(name for (name,) in db.execute("select id from round where example <> ''"))
+
+
+def forget(db: Database, round_id: str) -> None:
+    """Delete a round with all that hangs on it, its journal too."""
+    db.execute("delete from round where id = ?", (round_id,))
 
 
 def revision_of(db: Database, round_id: str) -> str:

@@ -148,3 +148,25 @@ def _undo(db: Database) -> None:
         "alter table journal add column undoes integer references journal (id) on delete cascade"
     )
     db.execute("create index journal_by_undone on journal (undoes) where undoes is not null")
+
+
+_THIRD = (
+    # the audiences of the person, separated by blanks; nobody is asked what is not for them
+    "alter table profile add column audiences text not null default ''",
+    "alter table round add column template text not null default 'self-check'",
+    # the invented person whose round it is; empty for the person's own
+    "alter table round add column example text not null default ''",
+    # where the person keeps a speech of their own: the path only, the file is theirs
+    """
+    create table own_copy (
+        document text primary key,
+        path     text not null
+    ) strict
+    """,
+)
+
+
+@migrations(name="003_audiences_templates_examples_copies")
+def _third(db: Database) -> None:
+    for statement in _THIRD:
+        db.execute(statement)

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from selfcheck.domain.report import Profile
+from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import reports, rounds
+from selfcheck.store.personal import profiles, reports, rounds
 from selfcheck.store.personal.journal import Act
 
 _COLUMNS = "done.id, done.act, done.round_id, done.key, done.was, done.now"
@@ -115,7 +115,7 @@ def _standing(db: Database, entry: Entry) -> dict[str, Any]:
             edition, part, item = key.split("/", 2)
             selection = reports.selection_of(db, round_id, Edition(edition))
             return {"ticked": selection.takes(Part(part), item)}
-    return asdict(reports.profile(db))
+    return profiles.facts_of(profiles.profile(db) or Profile())
 
 
 def _put(db: Database, entry: Entry, fields: dict[str, Any]) -> None:
@@ -136,4 +136,4 @@ def _put(db: Database, entry: Entry, fields: dict[str, Any]) -> None:
             ticked = bool(fields["ticked"])
             reports.put_tick(db, round_id, Edition(edition), Part(part), item, on=ticked)
         case Act.PROFILE:
-            reports.put_profile(db, Profile(**fields))
+            profiles.put_profile(db, profiles.profile_from(fields))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
@@ -17,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from selfcheck.domain.errors import Cancelled, SelfCheckError
 from selfcheck.domain.pages import Preview
-from selfcheck.domain.report import Profile
+from selfcheck.domain.profile import Profile
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
 from selfcheck.services.reporting import Reporting
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.jobs import Job, JobRunner, Lane
@@ -50,6 +53,7 @@ class ReportPage(QWidget):
         self,
         checking: Checking,
         reporting: Reporting,
+        introducing: Introducing,
         jobs: JobRunner,
         changes: Changes,
         *,
@@ -58,9 +62,12 @@ class ReportPage(QWidget):
         super().__init__(parent)
         self._checking = checking
         self._reporting = reporting
+        self._introducing = introducing
         self._jobs = jobs
         self._changes = changes
         self._round_id = ""
+        self._template_id = ""
+        self._example = ""
         self._drawing: Job | None = None
         self._again = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._make_controls()
@@ -75,7 +82,12 @@ class ReportPage(QWidget):
         if round_id != self._round_id:
             self.pages.clear()
         self._round_id = round_id
-        self._title.set_text(f"{walk.round.period}{self._reporting.template.name}")
+        template = self._reporting.template_of(round_id)
+        if template.id != self._template_id:
+            self._template_id = template.id
+            self._show_headings({h.key: (h.text, h.text_box) for h in template.headings})
+        self._example = walk.round.example
+        self._title.set_text(template.title_for(walk.round.period))
         self._show_stored()
         self._draw()
         self.export.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,14 +112,7 @@ class ReportPage(QWidget):
         self.name = _line("姓名", "report-name")
         self.unit = _line("单位/支部", "report-unit")
         self.texts: dict[str, AutosavedText] = {}
-        self._captions: dict[str, str] = {}
-        for heading in self._reporting.template.headings:
-            if heading.text_box:
-                field = AutosavedText(heading.text, lines=3)
-                field.setObjectName(f"report-text-{heading.key}")
-                field.setPlaceholderText(heading.text_box)
-                self.texts[heading.key] = field
-                self._captions[heading.key] = heading.text
+        self._headings = QVBoxLayout()
         self.parts = PartsTree()
         self.pages = PagePreview()
         self._unprintable = ParagraphLabel("", "warning")
@@ -123,10 +128,7 @@ class ReportPage(QWidget):
         column.addWidget(ParagraphLabel(f"{EDITION[_EDITION]}：自己留着看，不上报。", "small"))
         column.addSpacing(em(0.25))
         column.addLayout(self._who())
-        for key, field in self.texts.items():
-            column.addSpacing(em(0.25))
-            column.addWidget(make_caption(f"{self._captions[key]}（可不写）", field))
-            column.addWidget(field)
+        column.addLayout(self._headings)
         column.addSpacing(em(0.25))
         column.addWidget(make_caption("放进报告的内容", self.parts))
         column.addWidget(self.parts)
@@ -158,6 +160,25 @@ class ReportPage(QWidget):
         layout.addWidget(notice)
         set_role(self, "page")
 
+    def _show_headings(self, headings: Mapping[str, tuple[str, str]]) -> None:
+        """Give a field to each heading with a prompt; *headings* are words and prompt by key."""
+        while piece := self._headings.takeAt(0):
+            piece.widget().deleteLater()
+        self.texts.clear()
+        for key, (words, prompt) in headings.items():
+            if not prompt:
+                continue
+            field = self.texts[key] = AutosavedText(words, lines=3)
+            field.setObjectName(f"report-text-{key}")
+            field.setPlaceholderText(prompt)
+            field.save_due.connect(
+                lambda text, visit, heading=key: self._on_text(heading, text, visit)
+            )
+            caption = make_caption(f"{words}（可不写）", field)
+            caption.setContentsMargins(0, em(0.25), 0, 0)
+            self._headings.addWidget(caption)
+            self._headings.addWidget(field)
+
     def _who(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(em(0.5))
@@ -178,19 +199,18 @@ class ReportPage(QWidget):
         self.pages.width_changed.connect(self._again.start)
         self.parts.ticked.connect(self._on_ticked)
         self.unit.editingFinished.connect(self._save_profile)
-        for key, field in self.texts.items():
-            field.save_due.connect(
-                lambda text, visit, heading=key: self._on_text(heading, text, visit)
-            )
 
     def _show_stored(self) -> None:
-        profile = self._reporting.profile()
+        profile = Profile(self._example) if self._example else self._introducing.profile()
+        for line in (self.name, self.unit):
+            line.setReadOnly(bool(self._example))
         for line, text in ((self.name, profile.name), (self.unit, profile.unit)):
             if not line.isModified():
                 line.setText(text)
         texts = self._reporting.texts(self._round_id)
         for key, field in self.texts.items():
             field.show_text(texts.get(key, ""))
+            field.setReadOnly(bool(self._example))
         walk = self._checking.walk(self._round_id)
         self.parts.show_selection(walk, self._reporting.selection(self._round_id, _EDITION))
 
@@ -257,9 +277,13 @@ class ReportPage(QWidget):
     def _save_profile(self) -> None:
         if not (self.name.isModified() or self.unit.isModified()):
             return
-        profile = Profile(self.name.text().strip(), self.unit.text().strip())
+        profile = replace(
+            self._introducing.profile(),
+            name=self.name.text().strip(),
+            unit=self.unit.text().strip(),
+        )
         try:
-            self._reporting.introduce(profile)
+            self._introducing.introduce(profile)
         except SelfCheckError as error:
             self.problem.emit(sentence(error))
             return

@@ -1,0 +1,64 @@
+"""Stores of every earlier version are kept in tests/data; today's program opens each of them.
+
+`store-N.db` was written by the version whose schema had N changes: 赵示例 of 示例科, one round over
+a small checklist, with a reflection, a bottom-line item and two ratings.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from selfcheck.domain.profile import Profile
+from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
+from selfcheck.machine.places import DataFolder
+from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
+from selfcheck.services.undoing import Undoing
+from selfcheck.store.driver import STAMP
+from selfcheck.store.opening import store_to_write
+
+_SAMPLES = sorted((Path(__file__).parents[1] / "data").glob("store-*.db"))
+
+
+@pytest.fixture(params=_SAMPLES, ids=lambda path: path.stem)
+def folder(request, tmp_path):
+    folder = DataFolder(tmp_path / "one person")
+    folder.make()
+    shutil.copy(request.param, folder.store)
+    return folder
+
+
+def test_there_is_a_sample_of_every_version_before_this_one():
+    assert [path.stem for path in _SAMPLES] == [
+        f"store-{number}" for number in range(1, STAMP["user_version"])
+    ]
+
+
+def test_everything_said_in_an_earlier_version_is_there(folder, clock, new_id):
+    with store_to_write(folder, at=clock()) as db:
+        walk = Checking(db, now=clock, new_id=new_id).walk("round-1")
+        assert walk.answers == {
+            "xiao.jia.1": Answer("xiao.jia.1", Rating.MET),
+            "xiao.jia.2": Answer("xiao.jia.2", Rating.GAP, instance="那一天"),
+        }
+        assert walk.reflections == {"xiao.jia": "反思的话"}
+        assert walk.acknowledgements == {"xiao.yi.2": Acknowledgement.ASK}
+        assert (walk.round.template, walk.round.example) == ("self-check", "")
+        assert Introducing(db, now=clock).profile() == Profile("赵示例", "示例科")
+    assert list(folder.backups.glob("store-before-*.db"))
+
+
+def test_acts_of_an_earlier_version_can_be_taken_back(folder, clock, new_id):
+    with store_to_write(folder, at=clock()) as db:
+        undoing, checking = Undoing(db, now=clock), Checking(db, now=clock, new_id=new_id)
+        assert undoing.undo().what == "未评价 → 做到"
+        assert checking.walk("round-1").answer_to(
+            checking.walk("round-1").round.item("xiao.jia.1")
+        ) == Answer("xiao.jia.1")
+        while undoing.undo():
+            pass
+        assert Introducing(db, now=clock).profile() == Profile()
+        assert checking.walk("round-1").reflections["xiao.jia"] == ""
