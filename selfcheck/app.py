@@ -142,9 +142,10 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
     """Join the services of one store to the window's pages."""
     services = Services(
         browsing=Browsing(db),
-        checking=Checking(db, now=_now, new_id=lambda: os.urandom(8).hex()),
+        checking=Checking(db, now=_now, new_id=_new_id),
         introducing=Introducing(db, now=_now),
         reporting=lambda: _reporting(db),
+        rehearsing=lambda: _rehearsing(db),
         searching=lambda: _searching(db),
         undoing=lambda: _undoing(db),
     )
@@ -157,6 +158,13 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
         now=_now,
         today=_today,
     )
+
+
+def _rehearsing(db: Database) -> str:
+    from selfcheck.content.example import read_example  # noqa: PLC0415 - not for the home page
+    from selfcheck.services.rehearsing import show  # noqa: PLC0415 - as above
+
+    return show(read_example(RESOURCES / "demo" / "person.toml"), db, new_id=_new_id)
 
 
 def _reporting(db: Database) -> Reporting:
@@ -177,6 +185,10 @@ def _undoing(db: Database) -> Undoing:
     from selfcheck.services.undoing import Undoing  # noqa: PLC0415 - not for the home page
 
     return Undoing(db, now=_now)
+
+
+def _new_id() -> str:
+    return os.urandom(8).hex()
 
 
 def _now() -> datetime:

@@ -56,6 +56,7 @@ class _Sitting:
                 self.checking,
                 Introducing(db, now=clock),
                 lambda: reporting,
+                lambda: "",
                 lambda: Searching(db),
                 lambda: Undoing(db, now=clock),
             ),
@@ -130,7 +131,7 @@ def test_from_first_start_to_the_printed_report(qtbot, qapp, no_mouse, tmp_path,
 
 
 def begin_and_stop_in_the_middle(sitting):
-    sitting.focus_is("home-start")
+    sitting.focus_is("first-start")
     sitting.press(Qt.Key.Key_Return)
     sitting.section_is("慎独")
     sitting.answer_section("125")

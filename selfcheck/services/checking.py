@@ -160,6 +160,10 @@ class Checking:
             self._note(Act.REVISE, new.id, old.id, {}, {"revision": new.revision}, at=at)
         return new.id
 
+    def examples(self) -> tuple[str, ...]:
+        """The ids of the rounds that are not the person's own."""
+        return rounds.examples(self._db)
+
     def remove_examples(self) -> None:
         """Take the example rounds away, with everything in them: none of it is the person's."""
         with write_tx(self._db):

@@ -8,10 +8,15 @@ from datetime import UTC, datetime, time, timedelta
 from selfcheck.content.example import Example
 from selfcheck.domain.errors import Refused
 from selfcheck.domain.profile import Profile
+from selfcheck.domain.rounds import Round
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.reporting import Reporting
 from selfcheck.store.driver import Database
+from selfcheck.store.personal import checklists, journal, reports, rounds
+from selfcheck.store.personal.bodies import from_body
+from selfcheck.store.personal.journal import Act
+from selfcheck.store.transactions import write_tx
 
 
 class ExampleClock:
@@ -37,7 +42,12 @@ def play(
         raise Refused("not-empty")
     introducing.introduce(example.profile)
     round_id = checking.start(example.checklists, period=example.period)
-    _walk(example, round_id, checking)
+    for answer in example.answers:
+        checking.record(round_id, answer)
+    for section_key, text in example.reflections.items():
+        checking.reflect(round_id, section_key, text)
+    for item_id, stance in example.acknowledgements.items():
+        checking.acknowledge(round_id, item_id, stance)
     for heading, text in example.texts.items():
         reporting.write_text(round_id, heading, text)
     checking.finish(round_id)
@@ -47,23 +57,32 @@ def play(
 def show(example: Example, db: Database, *, new_id: Callable[[], str]) -> str:
     """Put the example's finished round beside the person's own, marked as an example; its id.
 
-    It is to be looked at only, and taken away with `Checking.remove_examples`. One that is there
-    already is made anew.
+    It is to be looked at only, and taken away with `Checking.remove_examples`; one that is there
+    already is made anew. All at once: there is never half of an example. Raises `NotSaved`, and
+    `NotFound` if the library lacks one of its checklists.
     """
-    checking = Checking(db, now=ExampleClock(example), new_id=new_id)
-    checking.remove_examples()
-    round_id = checking.start(
-        example.checklists, period=example.period, example=example.profile.name
-    )
-    _walk(example, round_id, checking)
-    checking.finish(round_id)
-    return round_id
-
-
-def _walk(example: Example, round_id: str, checking: Checking) -> None:
-    for answer in example.answers:
-        checking.record(round_id, answer)
-    for section_key, text in example.reflections.items():
-        checking.reflect(round_id, section_key, text)
-    for item_id, stance in example.acknowledgements.items():
-        checking.acknowledge(round_id, item_id, stance)
+    now = ExampleClock(example)
+    with write_tx(db):
+        for old in rounds.examples(db):
+            rounds.forget(db, old)
+        bodies = [checklists.checklist_body(db, name) for name in example.checklists]
+        new = Round(
+            new_id(),
+            example.period,
+            tuple(map(from_body, bodies)),
+            now(),
+            example=example.profile.name,
+        )
+        rounds.add_round(db, new, bodies)
+        for answer in example.answers:
+            rounds.put_answer(db, new.id, answer)
+        for section_key, text in example.reflections.items():
+            rounds.put_reflection(db, new.id, section_key, text)
+        for item_id, stance in example.acknowledgements.items():
+            rounds.put_acknowledgement(db, new.id, item_id, stance)
+        for heading, text in example.texts.items():
+            reports.put_text(db, new.id, heading, text)
+        at = now().isoformat()
+        rounds.set_finished(db, new.id, at)
+        journal.note(db, Act.FINISH, at=at, round_id=new.id, key="", was={}, now={})
+    return new.id

@@ -42,6 +42,7 @@ class Frame(QMainWindow):
         super().__init__()
         self.notice = NoticeBar()
         self.rail = Rail(tabs, icons=icons, tokens=tokens, last_at_foot=True)
+        self.head = QVBoxLayout()
         self._pages = QStackedWidget()
         self._tab_of: dict[QWidget, str] = {}
         self._lay_out()
@@ -142,6 +143,7 @@ class Frame(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notice)
+        right.addLayout(self.head)
         right.addWidget(self._pages, 1)
         whole = QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)

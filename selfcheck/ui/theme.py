@@ -252,6 +252,7 @@ QFrame[role="reminder"] {
 }
 QFrame[role="rule"] { background: $line; max-height: 1px; min-height: 1px; border: 0; }
 QFrame[role="problem"] { background: $problem_ground; border-bottom: 1px solid $unmet; }
+QFrame[role="example"] { background: $quote_ground; border-bottom: 1px solid $line_strong; }
 QFrame[role="done"] { background: $accent_weak; border-bottom: 1px solid $accent; }
 QLabel[role="sheet"] { background: $surface; border: 1px solid $line; }
 QFrame[role="row"] { background: transparent; border: 2px solid transparent; border-radius: 10px; }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from selfcheck.domain.rounds import Place
 from selfcheck.services.browsing import FIRST, Browsing
@@ -21,12 +22,14 @@ from selfcheck.ui.changes import Changes
 from selfcheck.ui.frame import Frame
 from selfcheck.ui.pages.home import HomePage
 from selfcheck.ui.theme import Tokens
+from selfcheck.ui.widgets.example_bar import ExampleBar
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.services.reporting import Reporting
     from selfcheck.services.searching import Searching
     from selfcheck.services.undoing import Step, Undoing
     from selfcheck.ui.jobs import JobRunner
+    from selfcheck.ui.pages.first_run import FirstRunPage
     from selfcheck.ui.pages.library import LibraryPage
     from selfcheck.ui.pages.report import ReportPage
     from selfcheck.ui.pages.review import ReviewPage
@@ -52,6 +55,8 @@ class Services:
     checking: Checking
     introducing: Introducing
     reporting: Callable[[], Reporting]
+    rehearsing: Callable[[], str]
+    """Puts the example beside the person's own rounds; its id."""
     searching: Callable[[], Searching]
     undoing: Callable[[], Undoing]
 
@@ -88,9 +93,26 @@ class MainWindow(Frame):
         self._changes = Changes(self)
         self._exported: Path | None = None
         self.home = self.added(HomePage(services.checking, self._changes, today=today), "home")
+        self._example_bar = ExampleBar()
+        self.head.addWidget(self._example_bar)
         self._connect()
         self._show_tabs()
         self.go_home()
+
+    @cached_property
+    def first_run(self) -> FirstRunPage:
+        """What stands in place of the home page until there is a round of one's own."""
+        from selfcheck.ui.pages.first_run import FirstRunPage  # noqa: PLC0415 - see above
+
+        page = FirstRunPage(
+            self._services.introducing, self._changes, settings=self._settings, today=self._today
+        )
+        page.example_requested.connect(self.show_example)
+        page.library_requested.connect(self._go_library)
+        page.problem.connect(self.tell_problem)
+        page.settings_wanted.connect(self._want)
+        page.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
+        return self.added(page, "home")
 
     @cached_property
     def library(self) -> LibraryPage:
@@ -144,8 +166,14 @@ class MainWindow(Frame):
         """How it looks, how large it is, where everything lies."""
         from selfcheck.ui.pages.settings import SettingsPage  # noqa: PLC0415 - see above
 
-        page = SettingsPage(self._settings, data_folder=str(self._data_folder))
+        page = SettingsPage(
+            self._settings,
+            self._services.introducing,
+            self._changes,
+            data_folder=str(self._data_folder),
+        )
         page.changed.connect(self._want)
+        page.problem.connect(self.tell_problem)
         page.folder_requested.connect(lambda: _open(self._data_folder))
         return self.added(page, "settings")
 
@@ -173,8 +201,9 @@ class MainWindow(Frame):
         """Show the first page."""
         if not self.leave():
             return
-        self.present(self.home)
-        self.home.refresh()
+        page = self.first_run if self._services.introducing.is_first_run() else self.home
+        self.present(page)
+        page.refresh()
 
     def show_page(self, name: str) -> None:
         """Show the page of a tab, as a click on it would."""
@@ -188,6 +217,8 @@ class MainWindow(Frame):
 
     def _connect(self) -> None:
         self._changes.rounds_changed.connect(self._show_tabs)
+        self._changes.rounds_changed.connect(self._show_example_bar)
+        self._example_bar.removal_requested.connect(self._on_removal_requested)
         self.rail.wanted.connect(self._on_wanted)
         self.home.library_requested.connect(self._go_library)
         self.home.report_requested.connect(self.show_report)
@@ -302,6 +333,7 @@ class MainWindow(Frame):
         self.present(self.walk)
         if not self.attempt(lambda: self.walk.open(round_id, place)):
             self.go_home()
+        self._show_example_bar()
 
     @Slot(str)
     def show_review(self, round_id: str) -> None:
@@ -319,9 +351,46 @@ class MainWindow(Frame):
         def show() -> None:
             self.present(self.report)
             self.report.open(round_id)
+            self._show_example_bar()
 
         if not self.attempt(show):
             self.go_home()
+
+    @Slot()
+    def show_example(self) -> None:
+        """Show a round that somebody else has walked to its end, made up for this."""
+
+        def show() -> None:
+            round_id = self._services.rehearsing()
+            self._changes.rounds_changed.emit()
+            self.show_walk(round_id)
+
+        if self.leave():
+            self.attempt(show)
+
+    @Slot()
+    def _on_removal_requested(self) -> None:
+        def remove() -> None:
+            self._services.checking.remove_examples()
+            self._changes.rounds_changed.emit()
+            self.go_home()
+            self.notice.show_done("示例已经移除。")
+
+        if self.leave():
+            self.attempt(remove)
+
+    def present(self, page: QWidget) -> None:
+        """Show *page*, and whether what it shows is an example."""
+        super().present(page)
+        self._show_example_bar()
+
+    @Slot()
+    def _show_example_bar(self) -> None:
+        examples = self._services.checking.examples()
+        shown = getattr(self.page, "round_id", "")
+        self._example_bar.show_for(
+            example=shown in examples, at_home=bool(examples) and self.page_name == "home"
+        )
 
     def _on_start_requested(self, checklist_ids: tuple[str, ...], period: str) -> None:
         def start() -> None:

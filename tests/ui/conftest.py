@@ -67,7 +67,9 @@ def introducing(full_db, clock):
 
 
 @pytest.fixture
-def services(full_db, browsing, full_checking, introducing, reporting, clock):
+def services(full_db, browsing, full_checking, introducing, reporting, clock, new_id):
+    from selfcheck.content.example import read_example
+    from selfcheck.services.rehearsing import show
     from selfcheck.services.searching import Searching
     from selfcheck.services.undoing import Undoing
     from selfcheck.ui.window import Services
@@ -77,6 +79,7 @@ def services(full_db, browsing, full_checking, introducing, reporting, clock):
         full_checking,
         introducing,
         lambda: reporting,
+        lambda: show(read_example(RESOURCES / "demo" / "person.toml"), full_db, new_id=new_id),
         lambda: Searching(full_db),
         lambda: Undoing(full_db, now=clock),
     )

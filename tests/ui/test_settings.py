@@ -19,8 +19,15 @@ CHOICES = {f"settings-look-{look}" for look in Look} | {f"settings-size-{pt:g}" 
 
 
 @pytest.fixture
-def page(shown):
-    one = SettingsPage(Settings(), data_folder=FOLDER)
+def make_page(introducing, changes):
+    return lambda settings, folder=FOLDER: SettingsPage(
+        settings, introducing, changes, data_folder=folder
+    )
+
+
+@pytest.fixture
+def page(shown, make_page):
+    one = make_page(Settings())
     one.resize(900, 600)
     return shown(one)
 
@@ -30,11 +37,11 @@ def button(page, name) -> QPushButton:
 
 
 def checked(page):
-    return {one.objectName() for one in page.findChildren(QPushButton) if one.isChecked()}
+    return {one.objectName() for one in page.looks.findChildren(QPushButton) if one.isChecked()}
 
 
 def test_every_look_and_every_size_can_be_chosen(page):
-    there = {one.objectName() for one in page.findChildren(QPushButton) if one.isCheckable()}
+    there = {one.objectName() for one in page.looks.findChildren(QPushButton)}
     assert there == CHOICES
 
 
@@ -75,27 +82,32 @@ def test_what_was_changed_elsewhere_is_shown_and_asks_for_nothing(qtbot, page):
     assert checked(page) == {"settings-look-dark", "settings-size-14"}
 
 
-def test_the_focus_begins_on_the_look_that_is_chosen(page):
-    page.show_settings(Settings(look=Look.DARK))
+def test_the_focus_begins_on_the_size_that_is_chosen(page):
+    page.show_settings(Settings(pt=14.0))
     page.refresh()
-    assert QApplication.focusWidget() is button(page, "look-dark")
+    assert QApplication.focusWidget() is button(page, "size-14")
 
 
 def test_arrows_choose_among_looks(qtbot, page):
-    page.refresh()
+    button(page, "look-system").setFocus()
     with qtbot.waitSignal(page.changed) as got:
         qtbot.keyClick(button(page, "look-system"), Qt.Key.Key_Right)
     assert got.args == [Settings(look=Look.LIGHT)]
     assert QApplication.focusWidget() is button(page, "look-light")
 
 
-def test_tab_leads_from_the_looks_to_the_sizes_to_the_folder(qtbot, page):
+def test_tab_leads_from_the_size_to_the_look_to_the_person_to_the_folder(qtbot, page):
     page.refresh()
     way = []
-    for _ in range(2):
+    for _ in range(11):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         way.append(QApplication.focusWidget().objectName())
-    assert way == ["settings-size-12", "settings-open-folder"]
+    assert [way[0], *way[1:3], way[-1]] == [
+        "settings-look-system",
+        "settings-name",
+        "settings-unit",
+        "settings-open-folder",
+    ]
 
 
 def test_tab_goes_by_what_is_not_chosen_before_the_group_has_had_the_focus(page):
@@ -130,10 +142,10 @@ def test_every_control_has_a_name_of_its_own_and_words_to_be_spoken(page):
 
 
 @pytest.mark.parametrize("pt", SIZES)
-def test_nothing_is_cut_off_in_a_small_window_at_any_size(qapp, shown, pt):
+def test_nothing_is_cut_off_in_a_small_window_at_any_size(qapp, shown, make_page, pt):
     apply(qapp, LIGHT, resources=RESOURCES, pt=pt)
     try:
-        page = SettingsPage(Settings(pt=pt), data_folder=f"/home/{'某' * 60}/selfcheck")
+        page = make_page(Settings(pt=pt), f"/home/{'某' * 60}/selfcheck")
         page.resize(960 - 138, 540)
         shown(page)
         for one in page.findChildren(QPushButton):

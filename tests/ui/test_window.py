@@ -185,7 +185,7 @@ def test_every_page_says_who_can_see(qtbot, make_window, some_rounds, page):
     assert sum("谁能看到" in words for words in said) == 1
 
 
-def test_a_focused_button_is_seen_to_be_focused(qtbot, make_window):
+def test_a_focused_button_is_seen_to_be_focused(qtbot, make_window, some_rounds):
     window = make_window()
     button = window.findChild(QAbstractButton, "home-library")
     before = button.grab().toImage()
@@ -217,7 +217,7 @@ def test_pages_have_keys(qtbot, make_window, some_rounds, modifier, page):
 def test_a_key_of_a_page_that_is_not_offered_does_nothing(qtbot, make_window):
     window = make_window()
     press(qtbot, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    assert window.home.isVisible()
+    assert window.first_run.isVisible()
 
 
 def test_the_walk_tab_leads_to_the_last_round_when_none_is_under_way(
@@ -250,13 +250,14 @@ def test_what_was_typed_is_kept_when_the_page_changes(qtbot, make_window, some_r
     assert reporting.texts(some_rounds) == {"plan": "下月起逐项登记。"}
 
 
-def test_a_start_without_a_period_is_refused_in_words(qtbot, make_window, full_checking):
+def test_a_start_without_a_period_is_refused_in_words(qtbot, make_window, full_checking, round_id):
+    full_checking.finish(round_id)
     window = make_window()
     window.findChild(QLineEdit, "home-period").clear()
     press(qtbot, Qt.Key.Key_Return)
     assert window.home.isVisible()
     assert "还没有写时段" in window.notice.findChild(QLabel).accessibleName()
-    assert full_checking.rounds() == ()
+    assert [one.id for one in full_checking.rounds()] == [round_id]
 
 
 def test_a_problem_stays_until_it_is_closed_and_good_news_until_one_goes_on(qtbot, make_window):
@@ -365,3 +366,44 @@ def test_a_checklist_found_is_shown_in_the_library(qtbot, make_window):
 def notice(window):
     words = [one.words for one in window.notice.findChildren(ParagraphLabel)]
     return "".join(words) if window.notice.isVisible() else ""
+
+
+def test_the_first_page_gives_way_to_home_with_the_first_round(qtbot, make_window):
+    window = make_window()
+    assert window.first_run.isVisible()
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.walk.isVisible()
+    tab(window, "home").click()
+    assert window.home.isVisible()
+
+
+def test_the_example_says_what_it_is_on_every_page_and_goes(qtbot, make_window, full_checking):
+    window = make_window()
+    bar = window.findChild(QWidget, "example-bar")
+    assert not bar.isVisible()
+    window.findChild(QAbstractButton, "first-example").click()
+    (example,) = full_checking.examples()
+    assert (window.walk.isVisible(), window.walk.round_id) == (True, example)
+    for show in (window.show_review, window.show_report, window.show_walk):
+        show(example)
+        assert bar.isVisible()
+    tab(window, "library").click()
+    assert not bar.isVisible()
+    tab(window, "home").click()
+    assert window.first_run.isVisible()
+    window.findChild(QAbstractButton, "example-remove").click()
+    assert full_checking.rounds() == ()
+    assert not bar.isVisible()
+    assert not tab(window, "walk").isVisible()
+    assert "示例已经移除" in notice(window)
+
+
+def test_ones_own_round_beside_an_example_has_no_bar(qtbot, make_window, services, some_rounds):
+    services.rehearsing()
+    window = make_window()
+    bar = window.findChild(QWidget, "example-bar")
+    window.show_walk(some_rounds)
+    assert not bar.isVisible()
+    tab(window, "home").click()
+    assert window.home.isVisible()
+    assert bar.isVisible()

@@ -194,14 +194,15 @@ class HomePage(QWidget):
         words.addWidget(ParagraphLabel(_listed(one.titles), "body"))
         state = f"{_day(one.finished_at)}完成" if one.finished_at else "还没有完成"
         how_far = f"答了 {one.progress.answered}/{one.progress.total} 条"
-        words.addWidget(ParagraphLabel(f"{_named(one)} · {how_far} · {state}", "small"))
+        whose = "示例 · " if one.example else ""
+        words.addWidget(ParagraphLabel(f"{whose}{_named(one)} · {how_far} · {state}", "small"))
         row = QHBoxLayout()
         row.setSpacing(em(0.25))
         row.addLayout(words, 1)
         acts = [("看报告", "report", self.report_requested)]
         if not one.finished:
             acts.insert(0, ("继续", "walk", self.walk_requested))
-        elif not one.revised:
+        elif not (one.revised or one.example):
             acts.append(("另开修订", "revise", self.revision_requested))
         for text, name, signal in acts:
             button = make_button(text, f"home-{name}-{one.id}", role="ghost")

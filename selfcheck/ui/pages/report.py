@@ -92,6 +92,11 @@ class ReportPage(QWidget):
         self._draw()
         self.export.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def round_id(self) -> str:
+        """The round whose report is shown, empty if none is."""
+        return self._round_id
+
     def flush(self) -> bool:
         """Save what was typed; False if something could not be saved."""
         saved = [field.flush() for field in self.texts.values()]  # each gets its chance

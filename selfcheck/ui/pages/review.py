@@ -89,6 +89,11 @@ class ReviewPage(QWidget):
         layout.addWidget(self._pane, 1)
         layout.addWidget(centred(below, widest_em=_WIDEST_EM, beneath=self._pane))
 
+    @property
+    def round_id(self) -> str:
+        """The round that is shown, empty if none is."""
+        return self._walk.round.id if self._walk else ""
+
     def open(self, round_id: str) -> None:
         """Show the round as it stands now. Raises `NotFound`."""
         self._walk = self._checking.walk(round_id)
