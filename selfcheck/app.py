@@ -16,7 +16,13 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfcheck.domain.errors import FileProblem, SelfCheckError
-from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder, default_data_folder
+from selfcheck.machine.places import (
+    RESOURCES,
+    SEEDS,
+    DataFolder,
+    default_data_folder,
+    is_shared_or_removable,
+)
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
@@ -25,7 +31,7 @@ from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import STYLE, Tokens, apply, tokens_for
 from selfcheck.ui.window import MainWindow, Services
-from selfcheck.words import sentence
+from selfcheck.words import FAR_FOLDER, sentence
 
 _SIZE = QSize(1366, 768)
 
@@ -113,6 +119,8 @@ class Program:
 
         gc.enable()  # `main.py` has switched it off
         log_to(self._folder.logs)
+        if is_shared_or_removable(self._folder.store):
+            self._window.tell_problem(FAR_FOLDER)
         self._app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
         ending = Ending(self._app.commitDataRequest, self._app)
         ending.save_wanted.connect(lambda: self._window.leave())  # noqa: PLW0108 - the window changes

@@ -41,6 +41,11 @@ KIND = {
 TIER = {Tier.CORE: "主干", Tier.EXTENDED: "加深"}
 EDITION = {Edition.PERSONAL: "个人留存版", Edition.SUBMIT: "上报版"}
 
+FAR_FOLDER = (
+    "数据放在网络盘或移动盘上，盘一断开，正在写的内容就存不上。请尽量放到这台电脑自己的硬盘："
+    "先关闭程序，再把整个数据文件夹搬过去。"
+)
+
 _WHAT = {"round": "这次自查", "checklist": "清单", "store": "自查数据"}
 
 _RULE = {

@@ -137,3 +137,20 @@ def test_a_round_of_many_checklists_is_named_by_the_first_and_their_number(
     full_checking.start(ids, period=f"{date(2026, 1, 1).year}年")
     changes.rounds_changed.emit()
     assert any(words.endswith("等 6 份清单") for words in sentences(page))
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [("home-library", "library_requested"), ("home-materials", "materials_requested")],
+)
+def test_there_are_two_ways_to_begin_with_something_else(qtbot, page, name, signal):
+    with qtbot.waitSignal(getattr(page, signal)):
+        button(page, name).click()
+
+
+def test_an_example_is_called_one_and_cannot_be_revised(page, services, changes):
+    example = services.rehearsing()
+    changes.rounds_changed.emit()
+    assert any(words.startswith("示例 · 2026年第四季度") for words in sentences(page))
+    assert button(page, f"home-report-{example}")
+    assert not button(page, f"home-revise-{example}")

@@ -32,6 +32,7 @@ class HomePage(QWidget):
 
     Signals:
         library_requested: choose among all checklists.
+        materials_requested: choose a kind of report, and with it what feeds it.
         report_requested: the id of a round.
         revision_requested: the id of a finished round.
         start_requested: the period; the checklists are those everyone meets first.
@@ -39,6 +40,7 @@ class HomePage(QWidget):
     """
 
     library_requested = Signal()
+    materials_requested = Signal()
     report_requested = Signal(str)
     revision_requested = Signal(str)
     start_requested = Signal(str)
@@ -102,15 +104,12 @@ class HomePage(QWidget):
             layout.addWidget(self._continue_card(current))
         else:
             layout.addWidget(self._start_card())
+        layout.addLayout(self._more_row("另外开始一次：" if current else "或者："))
         others = [one for one in rounds if one is not current]
         if others:
             layout.addSpacing(em(0.5))
             layout.addWidget(ParagraphLabel("以前的自查", "heading"))
             layout.addWidget(self._others_card(others))
-        if current:
-            more = make_button("再开始一次自查…", "home-library", role="link")
-            more.clicked.connect(self.library_requested)
-            layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         if before := self._scroll.takeWidget():
             before.deleteLater()  # not at once: a button in it may have brought us here
@@ -154,8 +153,6 @@ class HomePage(QWidget):
         start.setAccessibleName("开始自查：四慎、三个圈")
         start.clicked.connect(lambda: self.start_requested.emit(period.text()))
         period.returnPressed.connect(start.click)
-        choose = make_button("从全部清单里选…", "home-library", role="ghost")
-        choose.clicked.connect(self.library_requested)
         self._first = start
         card, layout = make_card()
         layout.addWidget(ParagraphLabel("从这里开始", "small"))
@@ -172,11 +169,25 @@ class HomePage(QWidget):
         foot.addWidget(make_caption("时段", period, role=""))
         foot.addWidget(period, 2)
         foot.addStretch(1)
-        foot.addWidget(choose)
         foot.addWidget(start)
         layout.addSpacing(em(0.5))
         layout.addLayout(foot)
         return card
+
+    def _more_row(self, words: str) -> QHBoxLayout:
+        """The two ways to begin with something else."""
+        row = QHBoxLayout()
+        row.setSpacing(em(1.5))
+        row.addWidget(make_caption(words))
+        for text, name, signal in (
+            ("按清单开始…", "home-library", self.library_requested),
+            ("按材料模板开始…", "home-materials", self.materials_requested),
+        ):
+            button = make_button(text, name, role="link")
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _others_card(self, rounds: list[RoundSummary]) -> QFrame:
         card, layout = make_card()
