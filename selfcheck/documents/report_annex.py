@@ -9,6 +9,7 @@ from selfcheck.documents.wording import checklist_name
 from selfcheck.domain.charts import Axis, radar
 from selfcheck.domain.outline import Block, Break, Column, Heading, Paragraph, Style, Table
 from selfcheck.domain.report import Counts, Report, SectionResult
+from selfcheck.domain.selection import Edition
 
 _MOST_AXES = 8
 _WIDTH, _HEIGHT, _LABEL = 430.0, 260.0, 11.0  # points
@@ -36,7 +37,9 @@ def annex(report: Report) -> tuple[Block, ...]:
 
 
 def _table(report: Report) -> Table:
-    counted = [*_ALWAYS, *(column for column in _IF_ANY if getattr(report.counts, column[1]))]
+    leaves = report.selection.edition is Edition.SUBMIT  # where a talk is kept for is not said then
+    possible = [column for column in _IF_ANY if not (leaves and column[1] == "talk")]
+    counted = [*_ALWAYS, *(column for column in possible if getattr(report.counts, column[1]))]
     numbers = [Column(title, 1.0, centred=True) for title, _ in counted]
 
     def row(first: str, second: str, counts: Counts) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from selfcheck.domain.checklists import Checklist, Item, Section, placed_sections
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating, Walk
-from selfcheck.domain.selection import Part, Selection
+from selfcheck.domain.selection import Edition, Part, Selection
 
 _WEIGHT = {Rating.MET: 3, Rating.MOSTLY: 2, Rating.GAP: 1, Rating.UNMET: 0}
 _FEWEST_RATED = 2  # below this a section has no profile value
@@ -90,12 +90,21 @@ def build_report(
     selection: Selection,
     made_on: date,
 ) -> Report:
-    """Gather what *selection* takes; unticked texts and ratings never enter the report."""
+    """Gather what *selection* takes; unticked texts and ratings never enter the report.
+
+    Of what is kept for a talk in person, the edition that leaves the machine has the number only.
+    """
+    leaves = selection.edition is Edition.SUBMIT
     sections = []
     for checklist, section in placed_sections(walk.round.checklists):
         if not section.conduct_items:
             continue
-        answers = [walk.answer_to(item) for item in section.conduct_items]
+        told = [
+            (item, walk.answer_to(item))
+            for item in section.conduct_items
+            if not (leaves and walk.answer_to(item).talk_in_person)
+        ]
+        answers = [answer for _, answer in told]
         key = checklist.section_key(section)
         sections.append(
             SectionResult(
@@ -104,10 +113,7 @@ def build_report(
                 section=section,
                 counts=count(answers),
                 profile_value=profile_value(answers),
-                items=tuple(
-                    _printable(item, answer, selection)
-                    for item, answer in zip(section.conduct_items, answers, strict=True)
-                ),
+                items=tuple(_printable(item, answer, selection) for item, answer in told),
                 reflection=walk.reflections.get(key, "")
                 if selection.takes(Part.REFLECTION, key)
                 else "",
@@ -126,8 +132,8 @@ def build_report(
         revision=walk.round.revision,
         checklists=walk.round.checklists,
         sections=tuple(sections),
-        counts=count(asked.values()),
-        texts=dict(texts),
+        counts=count(_without_rating(a) if leaves else a for a in asked.values()),
+        texts={key: text for key, text in texts.items() if selection.takes(Part.TEXT, key)},
         selection=selection,
     )
 
@@ -151,6 +157,11 @@ def profile_value(answers: Iterable[Answer]) -> float | None:
     if len(weights) < _FEWEST_RATED:
         return None
     return sum(weights) / len(weights)
+
+
+def _without_rating(answer: Answer) -> Answer:
+    """*answer*, if it is kept for a talk, as kept for a talk and nothing else."""
+    return Answer(answer.item_id, talk_in_person=True) if answer.talk_in_person else answer
 
 
 def _printable(item: Item, answer: Answer, selection: Selection) -> ItemResult:

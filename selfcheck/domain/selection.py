@@ -25,6 +25,8 @@ class Part(StrEnum):
     """One item's 具体事例; the key is the item's id."""
     REFLECTION = "reflection"
     """One section's reflection; the key is the section's key."""
+    TEXT = "text"
+    """What was written under one heading of the template; the key is the heading's key."""
 
 
 @dataclass(frozen=True, slots=True)

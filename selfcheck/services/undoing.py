@@ -108,6 +108,8 @@ class Undoing:
             return "报告里的文字"
         if entry.act is Act.SELECTION:
             edition, part, key = entry.key.split("/", 2)
+            if Part(part) is Part.TEXT:
+                return f"{_EDITION[Edition(edition)]} 报告里的文字"
             place = self._place(entry.round_id, key)
             return f"{_EDITION[Edition(edition)]} {place} {_PART[Part(part)]}"
         place = self._place(entry.round_id, entry.key)

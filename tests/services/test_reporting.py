@@ -67,6 +67,30 @@ def test_the_edition_that_leaves_holds_nothing_private_unless_ticked(reporting, 
     assert "第一条" not in told  # not even which item fell short
 
 
+def test_what_is_kept_for_a_talk_leaves_as_a_number_only(checking, reporting, round_id):
+    answer = Answer("xiao.jia.1", Rating.UNMET, instance=CANARIES["instance"], talk_in_person=True)
+    checking.record(round_id, answer)
+    for part in (Part.RATING, Part.INSTANCE):
+        reporting.tick(round_id, Edition.SUBMIT, part, "xiao.jia.1", on=True)
+    report = reporting.report(round_id, Edition.SUBMIT)
+    assert (report.counts.talk, report.counts.unmet) == (1, 0)
+    assert [section.counts.talk for section in report.sections] == [0, 0]
+    told = words(reporting.outline(round_id, Edition.SUBMIT))
+    assert "有1项拟当面汇报" in told
+    assert "第一条" not in told
+    assert "未做到1条" not in told
+    assert CANARIES["instance"] not in told
+    assert "未做到1条" in words(reporting.outline(round_id, PERSONAL))
+
+
+def test_a_text_under_a_heading_leaves_only_when_ticked(reporting, round_id):
+    reporting.write_text(round_id, "plan", "十二月起，每周一次")
+    assert "每周一次" in words(reporting.outline(round_id, PERSONAL))
+    assert "每周一次" not in words(reporting.outline(round_id, Edition.SUBMIT))
+    reporting.tick(round_id, Edition.SUBMIT, Part.TEXT, "plan", on=True)
+    assert "每周一次" in words(reporting.outline(round_id, Edition.SUBMIT))
+
+
 def test_a_bottom_line_item_is_in_no_edition(reporting, round_id):
     for edition in Edition:
         assert "底线一条" not in words(reporting.outline(round_id, edition))

@@ -170,3 +170,34 @@ _THIRD = (
 def _third(db: Database) -> None:
     for statement in _THIRD:
         db.execute(statement)
+
+
+_FOURTH = (
+    # the texts under a report's headings can be ticked too; SQLite changes a check only so
+    """
+    create table selection_next (
+        round_id text not null references round (id) on delete cascade,
+        edition  text not null check (edition in ('personal', 'submit')),
+        part     text not null check (part in ('rating', 'instance', 'reflection', 'text')),
+        key      text not null,
+        ticked   integer not null check (ticked in (0, 1)),
+        primary key (round_id, edition, part, key)
+    ) strict
+    """,
+    "insert into selection_next select round_id, edition, part, key, ticked from selection",
+    "drop table selection",
+    "alter table selection_next rename to selection",
+    # 128 bits of chance in what is handed in, so that its hash tells nothing; once a round
+    """
+    create table nonce (
+        round_id text primary key references round (id) on delete cascade,
+        nonce    text not null check (length(nonce) = 32)
+    ) strict
+    """,
+)
+
+
+@migrations(name="004_texts_ticked_nonces")
+def _fourth(db: Database) -> None:
+    for statement in _FOURTH:
+        db.execute(statement)

@@ -1,0 +1,1 @@
+"""Files that leave the machine or come to it, and what they may say."""

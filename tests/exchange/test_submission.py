@@ -1,0 +1,135 @@
+"""What a machine reads of a 上报版: what was ticked and nothing else, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+import pytest
+
+from selfcheck.documents.compose_report import compose
+from selfcheck.documents.templates import read_templates
+from selfcheck.domain.profile import Profile
+from selfcheck.domain.report import build_report
+from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
+from selfcheck.domain.selection import Edition, Part, Selection
+from selfcheck.exchange.submission import check_code, submission_bytes
+from selfcheck.machine.places import RESOURCES
+
+NONCE = "0123456789abcdef" * 2
+(TEMPLATE,) = (
+    one for one in read_templates(RESOURCES / "report-templates") if one.id == "self-check"
+)
+CANARIES = {
+    Part.INSTANCE: "金丝雀甲",
+    Part.REFLECTION: "金丝雀乙",
+    Part.TEXT: "金丝雀丙",
+}
+KEYS = {Part.INSTANCE: "xiao.jia.1", Part.REFLECTION: "xiao.jia", Part.TEXT: "plan"}
+ALWAYS_PRIVATE = ("金丝雀丁", "底线一条", "当面那件事")
+
+
+@pytest.fixture
+def walk(checking):
+    started = checking.start(["xiao"], period="2026年第四季度")
+    instance = CANARIES[Part.INSTANCE]
+    checking.record(started, Answer("xiao.jia.1", Rating.GAP, instance=instance))
+    reason = Answer("xiao.jia.2", Rating.NOT_APPLICABLE, na_reason="金丝雀丁")
+    checking.record(started, reason)
+    talk = Answer("xiao.yi.1", Rating.UNMET, instance="当面那件事", talk_in_person=True)
+    checking.record(started, talk)
+    checking.reflect(started, "xiao.jia", CANARIES[Part.REFLECTION])
+    checking.acknowledge(started, "xiao.yi.2", Acknowledgement.ASK)
+    return checking.walk(started)
+
+
+def payload(walk, *ticks, nonce=NONCE, name="李明"):
+    selection = Selection(Edition.SUBMIT, dict.fromkeys(ticks, True))
+    texts = {"plan": CANARIES[Part.TEXT]}
+    report = build_report(walk, Profile(name, "三科"), texts, selection, date(2026, 11, 20))
+    outline = compose(report, TEMPLATE)
+    return submission_bytes(
+        report, outline, round_id=walk.round.id, template=TEMPLATE.id, nonce=nonce
+    )
+
+
+def test_by_default_it_holds_that_it_was_handed_in_and_counts(walk):
+    told = json.loads(payload(walk))
+    assert (told["format"], told["kind"]) == (1, "selfcheck-submission")
+    assert told["round"] == {
+        "id": walk.round.id,
+        "period": "2026年第四季度",
+        "revision": 1,
+        "finished": False,
+    }
+    assert told["person"] == {"name": "李明", "unit": "三科"}
+    assert told["counts"]["talk"] == 1
+    assert [section["counts"]["gap"] for section in told["sections"]] == [1, 0]
+    assert all(section["counts"]["talk"] == 0 for section in told["sections"])
+    assert not any({"items", "reflection"} & section.keys() for section in told["sections"])
+    assert told["texts"] == {}
+
+
+@pytest.mark.parametrize("part", CANARIES)
+def test_each_private_text_needs_its_own_tick(walk, part):
+    found = {one for one, canary in CANARIES.items() if canary.encode() in payload(walk)}
+    assert not found
+    ticked = payload(walk, (part, KEYS[part]))
+    found = {one for one, canary in CANARIES.items() if canary.encode() in ticked}
+    assert found == {part}
+
+
+def test_some_things_leave_in_no_case(walk):
+    sections = ("xiao.jia", "xiao.yi")
+    items = ("xiao.jia.1", "xiao.jia.2", "xiao.yi.1", "xiao.yi.2")
+    everything = [
+        *((part, key) for part in (Part.RATING, Part.INSTANCE) for key in items),
+        *((Part.REFLECTION, key) for key in sections),
+        *((Part.TEXT, heading.key) for heading in TEMPLATE.headings),
+    ]
+    told = payload(walk, *everything)
+    assert all(canary.encode() in told for canary in CANARIES.values())
+    assert not any(words.encode() in told for words in ALWAYS_PRIVATE)
+    items_told = (
+        [item["id"] for section in json.loads(told)["sections"] for item in section["items"]]
+        if False
+        else [
+            item["id"]
+            for section in json.loads(told)["sections"]
+            for item in section.get("items", ())
+        ]
+    )
+    assert items_told == ["xiao.jia.1", "xiao.jia.2"]
+
+
+def test_a_rating_names_the_wording_it_was_given_to(walk):
+    (item,) = json.loads(payload(walk, (Part.RATING, "xiao.jia.1")))["sections"][0]["items"]
+    assert item == {
+        "id": "xiao.jia.1",
+        "text": "第一条",
+        "wording_sha256": sha256("第一条".encode()).hexdigest(),
+        "rating": "gap",
+    }
+
+
+def test_equal_input_gives_equal_bytes_and_everything_counts_for_the_code(walk):
+    code = check_code(payload(walk))
+    assert payload(walk) == payload(walk)
+    assert len(code) == len("7K3M-9QXD")
+    others = {
+        check_code(payload(walk, nonce="f" * 32)),
+        check_code(payload(walk, name="李鸣")),
+        check_code(payload(walk, (Part.RATING, "xiao.jia.1"))),
+    }
+    assert len(others | {code}) == 4
+
+
+def test_what_cannot_be_seen_does_not_travel(walk):
+    hidden = "看得见\u200b\ud800\u202e"
+    told = replace(walk, reflections={"xiao.jia": hidden})
+    assert (
+        json.loads(payload(told, (Part.REFLECTION, "xiao.jia")))["sections"][0]["reflection"]
+        == "看得见"
+    )
