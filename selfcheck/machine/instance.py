@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from pathlib import Path
@@ -73,6 +72,11 @@ def _open(path: Path) -> IO[str]:
 
 
 def _user() -> str:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):  # as getpass asks, without loading it
+        if user := os.environ.get(name):
+            return user
+    import getpass  # noqa: PLC0415 - at every start otherwise
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # no such account; what is raised depends on version

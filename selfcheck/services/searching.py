@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
@@ -20,6 +20,7 @@ from selfcheck.domain.searching import (
     patterns,
     texts_of,
 )
+from selfcheck.domain.task import Pulse, Task, no_pulse
 from selfcheck.services.browsing import FIRST
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import rounds, searching
@@ -39,6 +40,18 @@ class _Spot:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Everything that can be found, as it was read from the store; nothing changes it."""
+
+    own: tuple[OwnText, ...]
+    periods: Mapping[str, tuple[str, str]]
+    """By round: its period, and the round it revises."""
+    spots: Mapping[str, Mapping[str, _Spot]]
+    """By round and the key a text is kept under."""
+    library: tuple[LibraryText, ...]
+
+
 class Searching:
     """Looks through every text of a store.
 
@@ -49,11 +62,7 @@ class Searching:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._state: tuple[int, int] | None = None
-        self._own: list[OwnText] = []
-        self._periods: dict[str, tuple[str, str]] = {}
-        self._library: list[LibraryText] = []
-        self._wordings: dict[str, Checklist] = {}
-        self._spots: dict[str, dict[str, _Spot]] = {}
+        self._texts = _Texts((), {}, {}, ())
 
     def hits(self, text: str, *, most: int = 200) -> tuple[Hit, ...]:
         """What has every word of *text* in it, at most *most* of each kind; none for no word.
@@ -61,64 +70,74 @@ class Searching:
         Own words come first, the round touched last before the others, then the library. What a
         revision took over unchanged is found in the revision only.
         """
-        terms = patterns(text)
-        if not terms:
-            return ()
+        return self.task(text, most=most)(no_pulse)
+
+    def task(self, text: str, *, most: int = 200) -> Task[tuple[Hit, ...]]:
+        """Read what is stored now, on this thread; return the slow part, which looks through it."""
         self._read()
-        library = _matching(self._library, terms)
-        found = list(islice(self._own_hits(terms), most))
-        for kind in (HitKind.ITEM, HitKind.QUOTATION):
-            rows = (row for row in library if row[0] is kind)
-            found += [
-                Hit(kind, title, *excerpt(words, marks_in(words, terms)), checklist_id=name)
-                for _, title, name, words in islice(rows, most)
-            ]
-        return tuple(found)
+        texts = self._texts
+
+        def look(pulse: Pulse) -> tuple[Hit, ...]:
+            pulse(0, 1)
+            return _hits(texts, patterns(text), most)
+
+        return look
 
     def _read(self) -> None:
         state = searching.state_of(self._db)
         if state == self._state:
             return
         examples = rounds.examples(self._db)
-        own = [name for name, _ in rounds.rounds_by_touch(self._db) if name not in examples]
-        self._own = [row for name in own for row in searching.own_texts(self._db, name)]
-        self._periods = dict(searching.periods(self._db))
-        library = [self._checklist(body) for body in searching.library_bodies(self._db)]
+        names = [name for name, _ in rounds.rounds_by_touch(self._db) if name not in examples]
+        library = [from_body(body) for body in searching.library_bodies(self._db)]
         library.sort(key=lambda checklist: checklist.id not in FIRST)
-        self._library = [row for checklist in library for row in texts_of(checklist)]
+        known = self._texts.spots  # the wording of a round never changes
+        self._texts = _Texts(
+            own=tuple(row for name in names for row in searching.own_texts(self._db, name)),
+            periods=dict(searching.periods(self._db)),
+            spots={name: known.get(name) or self._spots_in(name) for name in names},
+            library=tuple(row for checklist in library for row in texts_of(checklist)),
+        )
         self._state = state
 
-    def _checklist(self, body: str) -> Checklist:
-        if body not in self._wordings:  # the rounds hold the same wording many times
-            self._wordings[body] = from_body(body)
-        return self._wordings[body]
+    def _spots_in(self, round_id: str) -> Mapping[str, _Spot]:
+        return _spots_of(map(from_body, rounds.bodies_of(self._db, round_id)))
 
-    def _own_hits(self, terms: _Terms) -> Iterator[Hit]:
-        seen: set[OwnText] = set()
-        for round_id, rows in groupby(_matching(self._own, terms), key=itemgetter(0)):
-            period, first = self._periods[round_id][0], self._first_of(round_id)
-            spots = self._spots_in(round_id)
-            nowhere = _Spot(len(spots), "", Place(""))
-            ordered = sorted(rows, key=lambda row: spots.get(row[2], nowhere).rank)
-            for _, field, key, words in ordered:
-                if (same := (first, field, key, words)) in seen:
-                    continue
-                seen.add(same)
-                spot = spots.get(key, nowhere)
-                yield _own_hit((round_id, field, key, words), period, spot, terms)
 
-    def _first_of(self, round_id: str) -> str:
-        """The round that began the chain of revisions this one is in."""
-        while revises := self._periods[round_id][1]:
-            round_id = revises
-        return round_id
+def _hits(texts: _Texts, terms: _Terms, most: int) -> tuple[Hit, ...]:
+    if not terms:
+        return ()
+    library = _matching(texts.library, terms)
+    found = list(islice(_own_hits(texts, terms), most))
+    for kind in (HitKind.ITEM, HitKind.QUOTATION):
+        rows = (row for row in library if row[0] is kind)
+        found += [
+            Hit(kind, title, *excerpt(words, marks_in(words, terms)), checklist_id=name)
+            for _, title, name, words in islice(rows, most)
+        ]
+    return tuple(found)
 
-    def _spots_in(self, round_id: str) -> dict[str, _Spot]:
-        """By the key a text is kept under; the wording of a round never changes."""
-        if round_id not in self._spots:
-            bodies = rounds.bodies_of(self._db, round_id)
-            self._spots[round_id] = _spots_of(map(self._checklist, bodies))
-        return self._spots[round_id]
+
+def _own_hits(texts: _Texts, terms: _Terms) -> Iterator[Hit]:
+    seen: set[OwnText] = set()
+    for round_id, rows in groupby(_matching(texts.own, terms), key=itemgetter(0)):
+        period, first = texts.periods[round_id][0], _first_of(round_id, texts)
+        spots = texts.spots[round_id]
+        nowhere = _Spot(len(spots), "", Place(""))
+        ordered = sorted(rows, key=lambda row: spots.get(row[2], nowhere).rank)
+        for _, field, key, words in ordered:
+            if (same := (first, field, key, words)) in seen:
+                continue
+            seen.add(same)
+            spot = spots.get(key, nowhere)
+            yield _own_hit((round_id, field, key, words), period, spot, terms)
+
+
+def _first_of(round_id: str, texts: _Texts) -> str:
+    """The round that began the chain of revisions this one is in."""
+    while revises := texts.periods[round_id][1]:
+        round_id = revises
+    return round_id
 
 
 def _spots_of(checklists: Iterable[Checklist]) -> dict[str, _Spot]:

@@ -96,6 +96,7 @@ class JobRunner(QObject):
                 pulsed.emit(number, done, total)
 
         def work() -> None:
+            threading.current_thread().name = lane.value  # Python does not ask Qt for it
             try:
                 value = task(pulse)
             except Exception as error:  # carried to the GUI thread, where it is shown or raised

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from selfcheck.domain.checklists import (
@@ -28,6 +29,7 @@ def to_body(checklist: Checklist) -> str:
     return json.dumps(asdict(checklist), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=512)  # many rounds, and each reading of one, hold the same few texts
 def from_body(text: str) -> Checklist:
     """The checklist that `to_body` wrote, this version or an earlier one.
 
