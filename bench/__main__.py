@@ -6,12 +6,14 @@ import json
 import sys
 from collections.abc import Callable
 
-from bench import autosave, reliability, search, start
+from bench import autosave, memory, pdf, reliability, search, start
 
 _ALL: dict[str, Callable[[], dict[str, object]]] = {
     "start": start.measure,
+    "memory": memory.measure,
     "autosave": autosave.measure,
     "search": search.measure,
+    "pdf": pdf.measure,
     "reliability": reliability.measure,
 }
 

@@ -27,7 +27,7 @@ from selfcheck.services.browsing import import_seeds
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.rehearsing import ExampleClock, play
-from selfcheck.services.reporting import Reporting
+from selfcheck.services.reporting import SUFFIXES, Reporting
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_read, store_to_write
 from selfcheck.words import sentence
@@ -127,7 +127,7 @@ def _demonstrate(out: Path, folder: DataFolder) -> Path:
         )
         round_id = play(example, checking, Introducing(db, now=clock), reporting)
         path = out / reporting.proposed_name(round_id, Edition.PERSONAL)
-        return reporting.pdf_task(round_id, Edition.PERSONAL, path)(no_pulse)
+        return reporting.file_task(round_id, Edition.PERSONAL, path)(no_pulse)
 
 
 @_commands.command("rounds", help="列出一个数据文件夹里的自查。")
@@ -169,8 +169,11 @@ def _rounds(*, data: Path, as_json: bool) -> None:
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件"
 )
 def _report(*, data: Path, round_id: str, edition: str, out: Path) -> None:
-    if out.suffix.lower() != ".pdf":
-        raise click.BadParameter(f"只能写成 .pdf 文件，现在是“{out.name}”。", param_hint="--out")
+    if out.suffix.lower() not in SUFFIXES:
+        formats = "、".join(SUFFIXES)
+        raise click.BadParameter(
+            f"只能写成 {formats} 文件，现在是“{out.name}”。", param_hint="--out"
+        )
     with store_to_read(DataFolder(data), at=_now()) as db:
         reporting = Reporting(
             db,
@@ -183,7 +186,7 @@ def _report(*, data: Path, round_id: str, edition: str, out: Path) -> None:
             wanted = _checking(db).latest()
             if not wanted:
                 raise NotFound("round", "latest")
-        click.echo(reporting.pdf_task(wanted, Edition(edition), out)(no_pulse))
+        click.echo(reporting.file_task(wanted, Edition(edition), out)(no_pulse))
 
 
 def _checking(db: Database) -> Checking:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zipfile
+from html import unescape
 
 import pypdfium2
 import pytest
@@ -94,6 +96,18 @@ def test_a_report_is_written_where_it_was_asked_for(demo, tmp_path, capsysbinary
             assert "赵示例" in document[0].get_textpage().get_text_range()
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_a_report_is_written_for_word_and_excel_too(demo, tmp_path, capsysbinary, suffix):
+    data, _ = demo
+    path = tmp_path / f"报告{suffix}"
+    code, out, _ = run(capsysbinary, "report", "--data", data, "--out", path)
+    assert (code, out) == (0, f"{path}\n")
+    with zipfile.ZipFile(path) as package:
+        names = [name for name in package.namelist() if name.endswith(".xml")]
+        parts = [unescape(package.read(name).decode()) for name in names]
+    assert any("赵示例" in part for part in parts)
+
+
 def round_of(data, capsysbinary):
     return json.loads(run(capsysbinary, "rounds", "--data", data, "--json")[1])[0]["id"]
 
@@ -127,7 +141,7 @@ def test_what_is_refused_is_said_on_stderr_with_exit_1(
         (["rounds"], "缺少 --data。"),
         (["rounds", "--date", "x"], "没有选项 --date。"),
         (["rounds", "--data", "{tmp}", "surplus"], "命令写得不对"),
-        (["report", "--data", "{tmp}", "--out", "{tmp}/x.txt"], "只能写成 .pdf 文件"),
+        (["report", "--data", "{tmp}", "--out", "{tmp}/x.txt"], "只能写成 .pdf、.docx、.xlsx 文件"),
         (
             ["report", "--data", "{tmp}", "--edition", "secret", "--out", "{tmp}/x.pdf"],
             "--edition 只能是：personal。",

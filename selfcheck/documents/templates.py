@@ -9,12 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Never
 
+from selfcheck.domain.checklists import Audience
 from selfcheck.domain.errors import BadTemplate
 
 _PERIOD = "{period}"
 _FILE_KEYS = ("id", "name", "title", "heading")
+_FILE_EXTRAS = ("about", "audience")
 _HEADING_KEYS = ("key", "text")
-_HEADING_EXTRAS = ("source", "text_box")
+_HEADING_EXTRAS = ("source", "text_box", "checklists")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _SLUG_WORDS = "小写字母开头、可用连字符连接的名字，如 self-check"
 _SYNTAX_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
@@ -40,6 +42,8 @@ class TemplateHeading:
     """None where the round has nothing to tell and only the person writes."""
     text_box: str
     """The prompt of the person's own field; empty where there is none."""
+    checklists: tuple[str, ...] = ()
+    """The ids of the checklists that feed it; whether they exist is not known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class Template:
     title: str
     """With {period} in it."""
     headings: tuple[TemplateHeading, ...]
+    about: str = ""
+    """What the document is for, in one sentence."""
+    audience: Audience = Audience.ALL
+    """Who is offered it."""
 
     def title_for(self, period: str) -> str:
         """The title of the document about *period*."""
@@ -74,12 +82,17 @@ def read_templates(folder: Path) -> tuple[Template, ...]:
 def read_template(path: Path) -> Template:
     """The template at *path*. Raises `BadTemplate` if it breaks a rule or cannot be read."""
     file = _Table(path, "", _load(path))
-    file.check_keys(_FILE_KEYS)
+    file.check_keys(_FILE_KEYS, _FILE_EXTRAS)
     title = file.text("title")
     if title.count(_PERIOD) != 1 or set("{}") & set(title.replace(_PERIOD, "")):
         file.refuse("title", f"{_PERIOD} 出现一次、没有别的花括号的标题")
     return Template(
-        id=file.slug("id"), name=file.text("name"), title=title, headings=_headings(file)
+        id=file.slug("id"),
+        name=file.text("name"),
+        title=title,
+        headings=_headings(file),
+        about=file.text_if_any("about"),
+        audience=Audience(file.one_of("audience", tuple(Audience)) or Audience.ALL),
     )
 
 
@@ -88,28 +101,34 @@ def _headings(file: _Table) -> tuple[TemplateHeading, ...]:
     if not isinstance(tables, list) or not tables or not all(isinstance(t, dict) for t in tables):
         file.refuse("heading", "至少一个标题，写作 [[heading]]")
     headings: dict[str, TemplateHeading] = {}
+    feeding: set[str] = set()
     for number, values in enumerate(tables, start=1):
         table = _Table(file.path, f"heading #{number}", values)
         heading = _heading(table)
         if heading.key in headings:
             table.refuse("key", "前面的标题没有用过的 key")
+        if feeding & set(heading.checklists):  # one tick would stand in two places
+            table.refuse("checklists", "前面的标题没有列过的清单")
+        feeding |= set(heading.checklists)
         headings[heading.key] = heading
     return tuple(headings.values())
 
 
 def _heading(table: _Table) -> TemplateHeading:
     table.check_keys(_HEADING_KEYS, _HEADING_EXTRAS)
-    source = table.text("source") if "source" in table.values else ""
-    if source and source not in tuple(Matter):
-        table.refuse("source", f"下列之一：{'、'.join(Matter)}")
-    text_box = table.text("text_box") if "text_box" in table.values else ""
+    source = table.one_of("source", tuple(Matter))
+    text_box = table.text_if_any("text_box")
     if not source and not text_box:
         table.refuse("text_box", "source 和 text_box 至少有一项，否则标题下总是空的")
+    checklists = table.slugs("checklists")
+    if checklists and not source:
+        table.refuse("checklists", "同时写有 source 的标题，否则作答不会写到它下面")
     return TemplateHeading(
         key=table.slug("key"),
         text=table.text("text"),
         source=Matter(source) if source else None,
         text_box=text_box,
+        checklists=checklists,
     )
 
 
@@ -138,6 +157,25 @@ class _Table:
         if not isinstance(value, str) or not value.strip() or "\n" in value:
             self.refuse(key, "一行不为空的文字，写在双引号里")
         return value
+
+    def text_if_any(self, key: str) -> str:
+        return self.text(key) if key in self.values else ""
+
+    def one_of(self, key: str, words: tuple[str, ...]) -> str:
+        value = self.text_if_any(key)
+        if value and value not in words:
+            self.refuse(key, f"下列之一：{'、'.join(words)}")
+        return value
+
+    def slugs(self, key: str) -> tuple[str, ...]:
+        values = self.values.get(key, [])
+        if not isinstance(values, list) or not all(
+            isinstance(value, str) and _SLUG.fullmatch(value) for value in values
+        ):
+            self.refuse(key, f"清单编号的列表，每个是{_SLUG_WORDS}")
+        if len(set(values)) < len(values):
+            self.refuse(key, "各不相同的清单编号")
+        return tuple(values)
 
     def slug(self, key: str) -> str:
         value = self.text(key)

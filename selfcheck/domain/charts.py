@@ -9,7 +9,11 @@ from enum import StrEnum
 from math import cos, hypot, pi, sin
 
 _LEADING = 1.25  # from line to line of a label, in its size
+_SINK = 0.35  # how far the baseline lies below the middle of a line, in its size
 _PIECES = re.compile("[^、，与和的]+[、，与和的]?|[、，与和的]")  # where a long label may be broken
+
+_BAR, _ROW = 0.9, 2.2  # how thick a bar is and how high its row, in the size of its label
+_NAMES = 0.38  # of the width: the most that the labels of bars take
 
 _RINGS = 3  # the ratings 1, 2 and 3; 0 is the centre
 _TOP = 3.0
@@ -71,7 +75,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One spoke of a radar: its label and a profile value from 0 to 3."""
+    """One spoke of a radar, or one bar: its label and a profile value from 0 to 3."""
 
     label: str
     value: float
@@ -97,8 +101,60 @@ def radar(axes: Sequence[Axis], *, width: float, height: float, size: float) -> 
     marks.append(Polygon(shape, Ink.THIS, width=1.2, filled=True))
     for axis, spot in zip(axes, _spokes([1.0] * len(axes), centre, radius + size), strict=True):
         marks.extend(_labels(axis.label, spot, centre, size=size))
-    words = "，".join(f"{axis.label} {axis.value:.1f}" for axis in axes)
-    return Chart(width, height, tuple(marks), words)
+    return Chart(width, height, tuple(marks), _in_words(axes))
+
+
+def bars(
+    axes: Sequence[Axis], *, width: float, size: float, scale: Sequence[str] = ()
+) -> Chart | None:
+    """Draw *axes* one under another in the order given, labels *size* points high.
+
+    As high as they need; None for none. *scale* are words for 0 to 3, written below.
+    """
+    if not axes:
+        return None
+    most = max(1, int(width * _NAMES / size) - 1)
+    names = [tuple(_broken(axis.label, most)) for axis in axes]
+    left = size * (1 + max(len(line) for lines in names for line in (*lines, "")))
+    right = width - (size * len(scale[-1]) / 2 if scale else size)
+    foot = 2 * size if scale else 0.0
+    heights = [size * max(_ROW, _LEADING * len(lines) + _ROW - _LEADING) for lines in names]
+    top = foot + sum(heights)
+    unit = (right - left) / _TOP
+    marks: list[Mark] = [
+        Line((left + unit * step, foot), (left + unit * step, top), Ink.GRID)
+        for step in range(_RINGS + 1)
+    ]
+    for step, word in enumerate(scale):
+        marks.append(Label((left + unit * step, foot - 1.5 * size), word, size))
+    height = top
+    for axis, lines, row in zip(axes, names, heights, strict=True):
+        middle = top - row / 2
+        marks.append(_bar(left, left + unit * axis.value, middle, size * _BAR / 2))
+        marks.extend(_beside(lines, (left - size / 2, middle), size=size))
+        top -= row
+    return Chart(width, height, tuple(marks), _in_words(axes))
+
+
+def _bar(left: float, right: float, middle: float, half: float) -> Polygon:
+    corners = (
+        (left, middle - half),
+        (right, middle - half),
+        (right, middle + half),
+        (left, middle + half),
+    )
+    return Polygon(corners, Ink.THIS, width=1.2, filled=True)
+
+
+def _beside(lines: Sequence[str], spot: tuple[float, float], *, size: float) -> Iterator[Label]:
+    """The lines of a label that ends at *spot*, its middle level with it."""
+    top = spot[1] + (len(lines) - 1) * _LEADING * size / 2 - size * _SINK
+    for number, line in enumerate(lines):
+        yield Label((spot[0], top - number * _LEADING * size), line, size, anchor=1.0)
+
+
+def _in_words(axes: Sequence[Axis]) -> str:
+    return "，".join(f"{axis.label} {axis.value:.1f}" for axis in axes)
 
 
 def _spokes(
@@ -125,7 +181,7 @@ def _labels(
     room = min(to_the_left / max(anchor, 0.01), to_the_right / max(1 - anchor, 0.01))
     lines = list(_broken(text, max(1, int(room / size))))
     leading = _LEADING * size
-    top = spot[1] + (1 + upward) * (len(lines) - 1) * leading / 2 - size * 0.35
+    top = spot[1] + (1 + upward) * (len(lines) - 1) * leading / 2 - size * _SINK
     for number, line in enumerate(lines):
         yield Label((spot[0], top - number * leading), line, size, anchor)
 

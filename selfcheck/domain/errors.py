@@ -6,6 +6,7 @@
   + FileProblem       - a file from outside is unreadable or not what it should be
     - BadSeed         - a checklist file says something it may not
     - BadTemplate     - a report template says something it may not
+  + BadSubmission     - a payload says something it may not
   + CannotWrite       - a file of the person's choosing cannot be written
   + StoreProblem      - the store cannot be used
     - Damaged         - the file is not a store, or no longer a whole one
@@ -59,6 +60,15 @@ class BadSeed(FileProblem):
 
 class BadTemplate(FileProblem):
     """A report template breaks the rules of `documents.templates`."""
+
+
+class BadSubmission(SelfCheckError):
+    """A payload is not of our making: at *where*, a path in it, it is *wrong* (in English)."""
+
+    def __init__(self, where: str, wrong: str) -> None:
+        super().__init__(where, wrong)
+        self.where = where
+        self.wrong = wrong
 
 
 class CannotWrite(SelfCheckError):

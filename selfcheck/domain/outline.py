@@ -57,6 +57,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    landscape: bool = False
+    """Whether it wants wide pages; headings before it and notes after it go along."""
 
 
 @dataclass(frozen=True, slots=True)

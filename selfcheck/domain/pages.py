@@ -12,6 +12,8 @@ class PageImage:
     width: int
     height: int
     rgb: bytes
+    text: str = ""
+    """What stands on it, for those who cannot see it."""
 
 
 @dataclass(frozen=True, slots=True)

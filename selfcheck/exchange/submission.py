@@ -9,22 +9,120 @@ was read. `docs/file-format.md` describes them, `docs/submission.schema.json` st
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
 
 from selfcheck.domain.charts import Chart, Label
+from selfcheck.domain.errors import BadSubmission
 from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Table
 from selfcheck.domain.report import Counts, ItemResult, Report, SectionResult
 from selfcheck.domain.text import printable
 
-FORMAT = 1
-KIND = "selfcheck-submission"
+FORMAT: Literal[1] = 1
+KIND: Literal["selfcheck-submission"] = "selfcheck-submission"
 _CODE_BITS = 40
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none is taken for another
 _DIGIT_BITS = 5
 _GROUP = 4
+
+_Count = Annotated[int, Meta(ge=0)]
+_Word = Annotated[str, Meta(min_length=1)]
+_Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+_Nonce = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+_Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class _Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An object of the payload: what it may not say, it cannot say."""
+
+
+class SaidCounts(_Part, frozen=True):
+    """How many items stand where; every number is there, noughts too."""
+
+    met: _Count
+    mostly: _Count
+    gap: _Count
+    unmet: _Count
+    na: _Count
+    talk: _Count
+    unanswered: _Count
+
+
+class SaidItem(_Part, frozen=True):
+    """One item of which something was ticked, with the wording it was given to."""
+
+    id: _Word
+    text: str
+    wording_sha256: _Hash
+    rating: Literal["met", "mostly", "gap", "unmet", "na"] | None = None
+    instance: str = ""
+
+
+class SaidSection(_Part, frozen=True):
+    """One section that has conduct items."""
+
+    key: _Word
+    checklist: str
+    name: str
+    counts: SaidCounts
+    items: tuple[SaidItem, ...] = ()
+    reflection: str = ""
+
+
+class SaidRound(_Part, frozen=True):
+    """The round that is handed in; a later revision has the higher number."""
+
+    id: _Word
+    period: _Word
+    revision: Annotated[int, Meta(ge=1)]
+    finished: bool
+
+
+class SaidPerson(_Part, frozen=True):
+    """Who hands in, as far as they said."""
+
+    name: str
+    unit: str
+
+
+class SaidBlock(_Part, frozen=True):
+    """A piece of the document: a heading, a paragraph, a table or the labels of a chart."""
+
+    kind: Literal["heading", "body", "quote", "note", "byline", "signature", "table", "chart"]
+    text: str = ""
+    lead: str = ""
+    level: int = 0
+    caption: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+class SaidDocument(_Part, frozen=True):
+    """The words of the pages in their order; how they are set is the printer's business."""
+
+    title: str
+    author: str
+    blocks: tuple[SaidBlock, ...]
+
+
+class Submission(_Part, frozen=True):
+    """The whole payload."""
+
+    format: Literal[1]
+    kind: Literal["selfcheck-submission"]
+    nonce: _Nonce
+    round: SaidRound
+    handed_in_on: _Day
+    person: SaidPerson
+    template: _Word
+    counts: SaidCounts
+    sections: tuple[SaidSection, ...]
+    texts: dict[str, str]
+    document: SaidDocument
 
 
 def submission_bytes(
@@ -32,29 +130,41 @@ def submission_bytes(
 ) -> bytes:
     """The payload of *report*, printed as *outline*. The same bytes for the same input.
 
-    UTF-8 JSON with sorted keys. *nonce* is 128 bits in 32 hexadecimal digits, drawn once for the
-    round: without it the hash of so few ratings could be guessed.
+    UTF-8 JSON with sorted keys; what cannot be seen on paper does not travel. *nonce* is 128 bits
+    in 32 hexadecimal digits, drawn once for the round: without it the hash of so few ratings could
+    be guessed.
     """
-    payload = {
-        "format": FORMAT,
-        "kind": KIND,
-        "nonce": nonce,
-        "round": {
-            "id": round_id,
-            "period": report.period,
-            "revision": report.revision,
-            "finished": report.finished,
-        },
-        "handed_in_on": report.made_on.isoformat(),
-        "person": {"name": report.profile.name.strip(), "unit": report.profile.unit.strip()},
-        "template": template,
-        "counts": _counts(report.counts),
-        "sections": [_section(section) for section in report.sections],
-        "texts": {key: text for key, text in report.texts.items() if text.strip()},
-        "document": _document(outline),
-    }
-    text = json.dumps(_seen(payload), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    said = Submission(
+        format=FORMAT,
+        kind=KIND,
+        nonce=nonce,
+        round=SaidRound(round_id, printable(report.period), report.revision, report.finished),
+        handed_in_on=report.made_on.isoformat(),
+        person=SaidPerson(_seen(report.profile.name), _seen(report.profile.unit)),
+        template=template,
+        counts=_counts(report.counts),
+        sections=tuple(map(_section, report.sections)),
+        texts={key: _seen(text) for key, text in report.texts.items() if _seen(text)},
+        document=SaidDocument(
+            printable(outline.title),
+            printable(outline.author),
+            tuple(_block(block) for block in outline.blocks if not isinstance(block, Break)),
+        ),
+    )
+    return msgspec.json.encode(said, order="sorted")
+
+
+def read_submission(payload: bytes) -> Submission:
+    """What *payload* says. Raises `BadSubmission`, which names the place and what is wrong."""
+    try:
+        return msgspec.json.decode(payload, type=Submission)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at ")
+        raise BadSubmission(where.strip("`").removeprefix("$."), what) from error
+    except msgspec.DecodeError as error:
+        raise BadSubmission("", str(error)) from error
+    except UnicodeDecodeError as error:
+        raise BadSubmission("", "not UTF-8") from error
 
 
 def check_code(payload: bytes) -> str:
@@ -68,73 +178,53 @@ def check_code(payload: bytes) -> str:
     return "-".join(groups)
 
 
-def _section(section: SectionResult) -> dict[str, Any]:
-    items = [_item(result) for result in section.items if result.rating or result.instance.strip()]
-    told: dict[str, Any] = {
-        "key": section.key,
-        "checklist": section.checklist.title,
-        "name": section.section.name,
-        "counts": _counts(section.counts),
-    }
-    if items:
-        told["items"] = items
-    if section.reflection.strip():
-        told["reflection"] = section.reflection
-    return told
+def _section(section: SectionResult) -> SaidSection:
+    return SaidSection(
+        key=section.key,
+        checklist=section.checklist.title,
+        name=section.section.name,
+        counts=_counts(section.counts),
+        items=tuple(
+            _item(result) for result in section.items if result.rating or _seen(result.instance)
+        ),
+        reflection=_seen(section.reflection),
+    )
 
 
-def _item(result: ItemResult) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "id": result.item.answered_as,
-        "text": result.item.text,
-        "wording_sha256": sha256(result.item.text.encode()).hexdigest(),
-    }
-    if result.rating:
-        told["rating"] = result.rating.value
-    if result.instance.strip():
-        told["instance"] = result.instance
-    return told
+def _item(result: ItemResult) -> SaidItem:
+    return SaidItem(
+        id=result.item.answered_as,
+        text=result.item.text,
+        wording_sha256=sha256(result.item.text.encode()).hexdigest(),
+        rating=result.rating.value if result.rating else None,
+        instance=_seen(result.instance),
+    )
 
 
-def _counts(counts: Counts) -> dict[str, int]:
-    return {name: getattr(counts, name) for name in Counts.__slots__}
+def _counts(counts: Counts) -> SaidCounts:
+    return SaidCounts(**{name: getattr(counts, name) for name in Counts.__slots__})
 
 
-def _document(outline: Outline) -> dict[str, Any]:
-    """The words of the pages in their order; how they are set is the printer's business."""
-    return {
-        "title": outline.title,
-        "author": outline.author,
-        "blocks": [block for block in map(_block, outline.blocks) if block],
-    }
-
-
-def _block(block: Block) -> dict[str, Any] | None:
+def _block(block: Block) -> SaidBlock:
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "text": block.text}
+            return SaidBlock("heading", printable(block.text), level=block.level)
         case Paragraph():
-            return {"kind": block.style.value, "lead": block.lead, "text": block.text}
+            return SaidBlock(block.style.value, printable(block.text), printable(block.lead))
         case Table():
-            return {
-                "kind": "table",
-                "caption": block.caption,
-                "columns": [column.title for column in block.columns],
-                "rows": [list(row) for row in block.rows],
-            }
+            return SaidBlock(
+                "table",
+                caption=printable(block.caption),
+                columns=tuple(printable(column.title) for column in block.columns),
+                rows=tuple(tuple(map(printable, row)) for row in block.rows),
+            )
         case Chart():
-            labels = [mark.text for mark in block.marks if isinstance(mark, Label)]
-            return {"kind": "chart", "labels": labels}
+            labels = (mark.text for mark in block.marks if isinstance(mark, Label))
+            return SaidBlock("chart", labels=tuple(map(printable, labels)))
         case Break():
-            return None
+            raise TypeError(block)  # left out before
 
 
-def _seen(value: Any) -> Any:  # noqa: ANN401 - JSON
-    """*value* with every text as it is printed: what cannot be seen must not travel unseen."""
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, Mapping):
-        return {key: _seen(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_seen(inner) for inner in value]
-    return value
+def _seen(text: str) -> str:
+    """*text* as it is printed, without blanks at its ends."""
+    return printable(text).strip()

@@ -22,6 +22,8 @@ from selfcheck.store.personal import journal, profiles, reports, rounds
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
 
+SUFFIXES = (".pdf", ".docx", ".xlsx")
+"""The formats a report is written in."""
 _NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Windows refuses these in names
 
 
@@ -104,12 +106,12 @@ class Reporting:
         """The document of this edition, before it is set on pages."""
         return compose(self.report(round_id, edition), self.template_of(round_id))
 
-    def proposed_name(self, round_id: str, edition: Edition) -> str:
+    def proposed_name(self, round_id: str, edition: Edition, suffix: str = ".pdf") -> str:
         """A file name that says what the file is; the personal one warns not to hand it in."""
         report = self.report(round_id, edition)
         mark = "【个人留存】" if edition is Edition.PERSONAL else "【上报】"
         who = f"　{report.profile.name.strip()}" if report.profile.name.strip() else ""
-        name = f"{mark}{report.period}{self.template_of(round_id).name}{who}.pdf"
+        name = f"{mark}{report.period}{self.template_of(round_id).name}{who}{suffix}"
         return name.translate(_NO_FILE_NAME)
 
     def preview_task(self, round_id: str, edition: Edition, *, width_px: int) -> Task[Preview]:
@@ -130,17 +132,29 @@ class Reporting:
 
         return draw
 
-    def pdf_task(self, round_id: str, edition: Edition, path: Path) -> Task[Path]:
+    def file_task(self, round_id: str, edition: Edition, path: Path) -> Task[Path]:
         """Read the round now; return the slow part, which writes it to *path*.
 
-        The task raises `CannotWrite`; the file appears whole or not at all.
+        The suffix of *path* is one of `SUFFIXES` and says in which format. The task raises
+        `CannotWrite`; the file appears whole or not at all.
         """
-        outline = self.outline(round_id, edition)
+        outline, suffix = self.outline(round_id, edition), path.suffix.lower()
 
         def write(pulse: Pulse) -> Path:
-            from selfcheck.documents.pdf.writing import write_pdf  # noqa: PLC0415 - as above
+            # imported here, off the GUI thread, as above
+            match suffix:
+                case ".docx":
+                    from selfcheck.documents.word.writing import write_word  # noqa: PLC0415
 
-            write_pdf(outline, path, pulse)
+                    write_word(outline, path, pulse)
+                case ".xlsx":
+                    from selfcheck.documents.workbook.writing import write_workbook  # noqa: PLC0415
+
+                    write_workbook(outline, path, pulse)
+                case _:
+                    from selfcheck.documents.pdf.writing import write_pdf  # noqa: PLC0415
+
+                    write_pdf(outline, path, pulse)
             return path
 
         return write

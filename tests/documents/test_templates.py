@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from selfcheck.documents.templates import Matter, read_template, read_templates
+from selfcheck.domain.checklists import Audience
 from selfcheck.domain.errors import BadTemplate
 from selfcheck.machine.places import RESOURCES
 
@@ -27,6 +28,10 @@ text_box = "打算做什么？"
 """
 
 
+_FEED = 'checklists = ["si-shen", "san-ge-quan"]'
+_FIRST_FEED = "heading #1 › checklists"
+
+
 def _written(folder: Path, text: str, name: str = "short.toml") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -41,7 +46,7 @@ def _refusal(folder: Path, was: str, now: str) -> BadTemplate:
 
 
 def test_the_self_check_report_has_its_five_headings_in_order():
-    (template,) = read_templates(RESOURCES / "report-templates")
+    template = read_template(RESOURCES / "report-templates" / "self-check.toml")
     assert (template.id, template.name) == ("self-check", "自查报告")
     assert template.title_for("2026年第四季度") == "2026年第四季度自查报告"
     assert [(heading.key, heading.text, heading.source) for heading in template.headings] == [
@@ -53,6 +58,60 @@ def test_the_self_check_report_has_its_five_headings_in_order():
     ]
     assert template.headings[-1].text_box
     assert not template.headings[0].text_box
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "audience", "headings"),
+    [
+        (
+            "democratic-life-meeting",
+            "民主生活会个人对照检查材料",
+            Audience.LEADERS,
+            [
+                ("学习体会", Matter.REFLECTIONS),
+                ("对照检查存在的问题", Matter.GAPS),
+                ("原因分析", None),
+                ("整改措施", None),
+            ],
+        ),
+        (
+            "branch-meeting",
+            "组织生活会个人对照检查材料",
+            Audience.ALL,
+            [
+                ("学习体会", Matter.REFLECTIONS),
+                ("对照检查剖析", Matter.GAPS),
+                ("下一步整改措施", None),
+            ],
+        ),
+    ],
+)
+def test_the_materials_of_meetings_have_their_headings(file, name, audience, headings):
+    template = read_template(RESOURCES / "report-templates" / f"{file}.toml")
+    assert (template.id, template.name, template.audience) == (file, name, audience)
+    assert template.about
+    assert [(one.text, one.source) for one in template.headings] == headings
+    assert all(one.text_box for one in template.headings)
+
+
+def test_what_feeds_a_heading_and_who_is_offered_it_may_be_left_out(tmp_path: Path):
+    template = read_template(_written(tmp_path, _GOOD))
+    assert (template.about, template.audience) == ("", Audience.ALL)
+    assert [heading.checklists for heading in template.headings] == [(), ()]
+
+
+def test_the_checklists_that_feed_a_heading_keep_their_order(tmp_path: Path):
+    text = _GOOD.replace('source = "situation"', f'source = "situation"\n{_FEED}')
+    template = read_template(_written(tmp_path, text))
+    assert template.headings[0].checklists == ("si-shen", "san-ge-quan")
+
+
+def test_a_checklist_feeds_one_heading_only(tmp_path: Path):
+    fed = f'source = "situation"\n{_FEED}'
+    text = _GOOD.replace('source = "situation"', fed) + f'source = "gaps"\n{_FEED}\n'
+    with pytest.raises(BadTemplate) as refused:
+        read_template(_written(tmp_path, text))
+    assert refused.value.where == "heading #2 › checklists"
 
 
 def test_a_period_with_braces_in_it_stays_as_it_is(tmp_path: Path):
@@ -83,6 +142,12 @@ def test_a_mark_that_editors_on_windows_put_in_front_is_no_fault(tmp_path: Path)
         ('text = "下一步打算"', 'text = ["下一步打算"]', "heading #2 › text"),
         ('text = "下一步打算"', 'text = "下一步\\n打算"', "heading #2 › text"),
         ('text_box = "打算做什么？"', 'text_box = ""', "heading #2 › text_box"),
+        ('title = "{period}短报告"', 'title = "{period}短报告"\nabout = 1', "about"),
+        ('title = "{period}短报告"', 'title = "{period}短报告"\naudience = "boss"', "audience"),
+        ('source = "situation"', 'source = "gaps"\nchecklists = "si-shen"', _FIRST_FEED),
+        ('source = "situation"', 'source = "gaps"\nchecklists = ["四慎"]', _FIRST_FEED),
+        ('source = "situation"', 'source = "gaps"\nchecklists = ["a", "a"]', _FIRST_FEED),
+        ('text_box = "打', 'checklists = ["a"]\ntext_box = "打', "heading #2 › checklists"),
         ('text_box = "打算做什么？"', 'textbox = "打算做什么？"', "heading #2 › textbox"),
     ],
 )

@@ -6,16 +6,21 @@ import json
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
+import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from selfcheck.documents.compose_report import compose
 from selfcheck.documents.templates import read_templates
+from selfcheck.domain.errors import BadSubmission
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.report import build_report
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part, Selection
-from selfcheck.exchange.submission import check_code, submission_bytes
+from selfcheck.exchange.submission import check_code, read_submission, submission_bytes
 from selfcheck.machine.places import RESOURCES
 
 NONCE = "0123456789abcdef" * 2
@@ -133,3 +138,46 @@ def test_what_cannot_be_seen_does_not_travel(walk):
         json.loads(payload(told, (Part.REFLECTION, "xiao.jia")))["sections"][0]["reflection"]
         == "看得见"
     )
+
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "submission.schema.json").read_text())
+EVERYTHING = (*KEYS.items(), (Part.RATING, "xiao.jia.1"))
+
+
+def test_it_is_what_the_schema_says_and_is_read_back(walk):
+    for ticks in ((), EVERYTHING):
+        told = payload(walk, *ticks)
+        jsonschema.validate(json.loads(told), SCHEMA)
+        assert json.loads(told)["round"]["period"] == read_submission(told).round.period
+    assert read_submission(told).sections[0].items[0].rating == "gap"
+    assert read_submission(told).document.blocks[0].kind == "byline"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "where"),
+    [
+        ('"format":1', '"format":2', "format"),
+        ('"talk":1', '"talk":-1', "counts.talk"),
+        ('"gap":1', '"gap":"1"', "counts.gap"),
+        ('"nonce":"0', '"nonce":"x', "nonce"),
+        ('"template":', '"more":1,"template":', ""),
+        ('"finished":false,', "", "round"),
+        ('{"counts"', '{"counts', ""),
+    ],
+)
+def test_what_it_may_not_say_is_refused_by_place_also_by_the_schema(walk, was, now, where):
+    told = payload(walk).decode()
+    assert was in told
+    changed = told.replace(was, now, 1)
+    with pytest.raises(BadSubmission) as refused:
+        read_submission(changed.encode())
+    if was != '{"counts"':
+        assert refused.value.where == (where or refused.value.where)
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(json.loads(changed), SCHEMA)
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_it_fall_over(noise):
+    with pytest.raises(BadSubmission):
+        read_submission(noise)

@@ -98,7 +98,7 @@ def test_a_bottom_line_item_is_in_no_edition(reporting, round_id):
 
 def test_what_is_unticked_is_in_no_text_and_no_stream_of_the_file(reporting, round_id, tmp_path):
     def everything_in(name):
-        path = reporting.pdf_task(round_id, PERSONAL, tmp_path / name)(no_pulse)
+        path = reporting.file_task(round_id, PERSONAL, tmp_path / name)(no_pulse)
         with pypdfium2.PdfDocument(path) as document:
             text = "".join(page.get_textpage().get_text_range() for page in document)
         with pikepdf.open(path) as pdf:
@@ -148,7 +148,7 @@ def test_who_the_person_is_stands_in_the_report(introducing, reporting, round_id
 
 
 def test_a_report_that_cannot_be_written_says_where_and_why(reporting, round_id, tmp_path):
-    task = reporting.pdf_task(round_id, PERSONAL, tmp_path / "no" / "x.pdf")
+    task = reporting.file_task(round_id, PERSONAL, tmp_path / "no" / "x.pdf")
     with pytest.raises(CannotWrite):
         task(no_pulse)
 

@@ -31,6 +31,8 @@ class Strips:
     """Whether the block begins on one of the page's lines."""
     clings: bool = False
     """Whether it stays on the page of what stands before."""
+    yields: bool = False
+    """Whether it lets go of the next block first, if not all that holds fits one page."""
 
 
 class Block(Protocol):
@@ -82,7 +84,7 @@ def paginate(blocks: Iterable[Block], room: float) -> Iterator[tuple[Placed, ...
 def _fill(strips: Sequence[_Strip], start: int, room: float) -> tuple[list[float], int]:
     """How far down each strip of a page begins, and the first strip of the next page."""
     downs: list[float] = []
-    y, last_cut = 0.0, start
+    y, last_cut, last_resort = 0.0, start, start
     for index in range(start, len(strips)):
         strip = strips[index]
         down = y if index == start else _next_down(strips[index - 1], strip, y)
@@ -90,8 +92,10 @@ def _fill(strips: Sequence[_Strip], start: int, room: float) -> tuple[list[float
         again = shape.repeated + shape.torn if index == start and not strip.is_first else 0.0
         y = down + again + shape.heights[strip.index]
         if y > room + _EPSILON and index > start:
-            return downs, last_cut if last_cut > start else index
+            return downs, next(cut for cut in (last_cut, last_resort, index) if cut > start)
         downs.append(down)
+        if strip.is_last and strip.block.strips.yields:
+            last_resort = index + 1
         if _may_cut(strips, index + 1) and (strip.is_last or y + shape.torn <= room + _EPSILON):
             last_cut = index + 1
     return downs, len(strips)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from copy import copy
+import re
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
+from unicodedata import normalize
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
+from selfcheck.documents.pdf.cidfont import CidFont
+from selfcheck.documents.pdf.truetype import EM, TrueType
 from selfcheck.domain.text import printable
 from selfcheck.machine.places import RESOURCES
 
@@ -33,6 +34,8 @@ class Face(StrEnum):
 
 
 _STAND_INS = (Face.SONG, Face.KAI, Face.SANS, Face.FANGSONG)
+
+_ACCENTED = re.compile("[A-Za-z\u00c0-\u024f][\u0300-\u036f]+")
 
 _BORROWED = {
     # narrow quotation marks, made for Western text
@@ -67,12 +70,17 @@ class Sorts(dict[str, Sort]):
     def __init__(self, face: Face) -> None:
         super().__init__()
         self._face = face
+        self.own: set[str] = set()
+        """Of those asked for, the ones that need no stand-in."""
 
     def __missing__(self, char: str) -> Sort:
         borrowed = _BORROWED.get(self._face, {}).get(char)
         chain = (borrowed, *_STAND_INS) if borrowed else (self._face, *_STAND_INS)
-        face = next((face for face in chain if ord(char) in _widths(face)), self._face)
-        sort = self[char] = Sort(face, _widths(face).get(ord(char), 1000) / 1000)
+        face = next((face for face in chain if _file(face).glyph(char)), self._face)
+        file = _file(face)
+        if face is self._face:
+            self.own.add(char)
+        sort = self[char] = Sort(face, file.advance(file.glyph(char)) / EM)
         return sort
 
 
@@ -91,15 +99,16 @@ def centre(face: Face) -> float:
 
 
 @cache
-def register(face: Face, cut: float = 0.0) -> str:
-    """The name by which a canvas knows *face*, or its twin whose marks advance *cut* less.
+def register(face: Face) -> str:
+    """The name by which a canvas knows *face*."""
+    pdfmetrics.registerFont(font(face))
+    return face.value
 
-    Readers that look for text by where glyphs stand, poppler for one, take a mark for the
-    beginning of a line if it lies on the blank of another; so the file must call it narrow.
-    """
-    font = _narrowed(face, cut) if cut else _font(face)
-    pdfmetrics.registerFont(font)
-    return str(font.fontName)
+
+@cache
+def font(face: Face) -> CidFont:
+    """*face* as it stands in a PDF."""
+    return CidFont(face.value, _file(face))
 
 
 class Proof:
@@ -114,12 +123,16 @@ class Proof:
         return tuple(self._unprintable)
 
     def read(self, text: str) -> str:
-        """*text* as it can be set: a character that no face has becomes 〔U+XXXX〕."""
-        text = printable(text)
+        """*text* as it can be set: a character that no face has becomes 〔U+XXXX〕.
+
+        An accent typed apart joins its Latin letter, if the two have a character of their own.
+        """
+        text = _ACCENTED.sub(lambda found: normalize("NFC", found[0]), printable(text))
         missing = dict.fromkeys(char for char in dict.fromkeys(text) if not _is_settable(char))
-        for char in missing:
-            text = text.replace(char, f"〔U+{ord(char):04X}〕")
-        self._unprintable |= missing
+        if missing:
+            self._unprintable |= missing
+            # in one go, for a text may have thousands of them
+            text = text.translate({ord(char): f"〔U+{ord(char):04X}〕" for char in missing})
         return text
 
     def read_line(self, text: str) -> str:
@@ -129,25 +142,13 @@ class Proof:
 
 @cache
 def _is_settable(char: str) -> bool:
-    return char == "\n" or any(ord(char) in _widths(face) for face in _STAND_INS)
+    """Whether a face has it; no accent without a width, which would have to be put on others."""
+    if char == "\n":
+        return True
+    found = ((file := _file(face), file.glyph(char)) for face in _STAND_INS)
+    return any(glyph and file.advance(glyph) for file, glyph in found)
 
 
 @cache
-def _font(face: Face) -> TTFont:
-    return TTFont(face.value, str(_FOLDER / f"{face.value}.ttf"), asciiReadable=False)
-
-
-def _narrowed(face: Face, cut: float) -> TTFont:
-    font = copy(_font(face))
-    font.fontName = f"{face.value}-{cut:.0%}"
-    font.state = WeakKeyDictionary()  # of documents: what each uses of this font
-    font.face = copy(font.face)
-    font.face.name = font.fontName.replace("%", "").encode()
-    font.face.charWidths = {code: width * (1 - cut) for code, width in _widths(face).items()}
-    return font
-
-
-@cache
-def _widths(face: Face) -> dict[int, float]:
-    widths: dict[int, float] = _font(face).face.charWidths
-    return widths
+def _file(face: Face) -> TrueType:
+    return TrueType(_FOLDER / f"{face.value}.ttf")

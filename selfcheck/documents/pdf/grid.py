@@ -10,19 +10,19 @@ from itertools import accumulate, pairwise
 from selfcheck.documents.pdf.draw import Pen
 from selfcheck.documents.pdf.flow import Strips
 from selfcheck.documents.pdf.fonts import Face
-from selfcheck.documents.pdf.page import LEFT, RIGHT
+from selfcheck.documents.pdf.page import Sheet
+from selfcheck.documents.pdf.paragraph import AROUND
 from selfcheck.documents.pdf.setting import Copy, SetLine, Type
 from selfcheck.domain.outline import Table
 
 _SIZE = 10.5  # 五号
 _TEXT = Type(Face.SONG, _SIZE, pitch=16.0, cell=_SIZE)
 _HEAD = Type(Face.SANS, _SIZE, pitch=16.0, cell=_SIZE)
-_CAPTION = Type(Face.SANS, 12.0, pitch=24.0, cell=12.0)
 _BESIDE, _ABOVE = 5.0, 4.0  # points free between text and rules
 _FRAME, _RULE = 0.8, 0.4  # points
 _WHOLE = 8  # lines: a row of so many is not divided
 _SPREAD = 12.0  # ems: text in narrower columns is not spread
-_AROUND = 8.0  # points free above and below a table
+_MOST_HEAD = 1 / 3  # of a page: a higher head is not repeated, but divided as rows are
 
 _Cell = tuple[tuple[float, SetLine], ...]
 _Write = Iterator[tuple[float, float, SetLine]]
@@ -54,9 +54,8 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table on its way to pages. Its first strip is caption and head, the others are lines."""
+    """A table on its way to pages. Its first strip is the head, the others are lines of rows."""
 
-    caption: tuple[tuple[float, SetLine], ...]
     head: _Row
     rows: tuple[_Row, ...]
     firsts: tuple[int, ...]
@@ -66,9 +65,7 @@ class Grid:
     strips: Strips
 
     def draw(self, pen: Pen, part: range, top: float) -> None:
-        """Draw the rows and lines of *part* under caption and head, or under the head again."""
-        if part.start == 0:
-            top = self._draw_caption(pen, top)
+        """Draw the rows and lines of *part* under the head."""
         pen.write(self.head.lines(range(len(self.head.heights)), top), _SIZE)
         levels = [top, top - sum(self.head.heights)]
         lines: list[tuple[float, float, SetLine]] = []
@@ -77,17 +74,6 @@ class Grid:
             levels.append(levels[-1] - _ABOVE - len(strips) * row.kind.pitch - _ABOVE)
         pen.write(lines, _SIZE)
         self._draw_rules(pen, levels)
-
-    def _draw_caption(self, pen: Pen, top: float) -> float:
-        feet = [top - (number + 1) * _CAPTION.pitch for number in range(len(self.caption))]
-        pen.write(
-            (
-                (x, foot + _CAPTION.baseline, line)
-                for foot, (x, line) in zip(feet, self.caption, strict=True)
-            ),
-            _CAPTION.size,
-        )
-        return min(feet, default=top)
 
     def _rows_in(self, part: range) -> Iterator[tuple[_Row, range]]:
         """The rows that have strips in *part*, each with the numbers of these strips in it."""
@@ -105,21 +91,18 @@ class Grid:
         pen.frame(left, foot, right - left, top - foot, _FRAME)
 
 
-def grid(table: Table) -> Grid:
-    """Set *table* over the full width of the text."""
+def grid(table: Table, sheet: Sheet) -> Grid:
+    """Set *table* over the full width of the text; its caption is a block before it."""
     shares = list(accumulate((column.share for column in table.columns), initial=0.0))
-    edges = tuple(LEFT + (RIGHT - LEFT) * share / shares[-1] for share in shares)
+    edges = tuple(sheet.left + sheet.measure * share / shares[-1] for share in shares)
+    centred = [column.centred for column in table.columns]
     head = _row(
         [column.title for column in table.columns], _HEAD, edges, [True] * len(table.columns)
     )
-    centred = [column.centred for column in table.columns]
     rows = tuple(_row(texts, _TEXT, edges, centred) for texts in table.rows)
-    caption = tuple(
-        (LEFT + (RIGHT - LEFT - line.width) / 2, line)
-        for words in table.caption.split("\n")
-        for line in Copy(words.strip(), _CAPTION).balanced_lines(RIGHT - LEFT)
-    )
-    heights = [len(caption) * _CAPTION.pitch + sum(head.heights)]
+    if sum(head.heights) > sheet.room * _MOST_HEAD:
+        head, rows = _Row((), _HEAD, ()), (head, *rows)
+    heights = [sum(head.heights)]
     holds = [bool(rows)]
     firsts = []
     for row in rows:
@@ -129,13 +112,13 @@ def grid(table: Table) -> Grid:
     strips = Strips(
         tuple(heights),
         tuple(holds),
-        before=_AROUND,
-        after=_AROUND,
+        before=0.0 if table.caption.strip() else AROUND,
+        after=AROUND,
         repeated=sum(head.heights),
         torn=_ABOVE,
         on_lines=False,
     )
-    return Grid(caption, head, rows, tuple(firsts), edges, strips)
+    return Grid(head, rows, tuple(firsts), edges, strips)
 
 
 def _row(texts: Sequence[str], kind: Type, edges: Sequence[float], centred: Sequence[bool]) -> _Row:

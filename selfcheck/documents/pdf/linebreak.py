@@ -12,8 +12,8 @@ Source: GB/T 15834-2011, 5.1.1-5.1.11.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -119,22 +119,40 @@ def break_balanced(
 
 def runs(text: str, widths: Sequence[float], line: Line) -> Iterator[Run]:
     """The stretches of *line* that can be drawn in one go, from left to right."""
-    shares = {cut.index: cut.share for cut in line.cuts}
     x = line.x
+    for start, end, gap in _stretches(text, line):
+        for first, last, share in _between(start, end, line.cuts):
+            yield Run(first, last, x, gap, share)
+            x += sum(widths[first:last]) * (1 - share) + gap * (last - first - 1) + line.gap
+
+
+def _stretches(text: str, line: Line) -> Iterator[tuple[int, int, float]]:
+    """Start and end of what has equal gaps in *line*, and that gap."""
+    if not line.gap:
+        yield line.start, line.end, 0.0
+        return
     for stretch in _STRETCHES.finditer(text, line.start, line.end):
-        gap = 0.0 if stretch["solid"] else line.gap
-        for start, end in _between(stretch.start(), stretch.end(), shares):
-            share = shares.get(start, 0.0)
-            yield Run(start, end, x, gap, share)
-            x += sum(widths[start:end]) * (1 - share) + gap * (end - start - 1) + line.gap
+        yield stretch.start(), stretch.end(), 0.0 if stretch["solid"] else line.gap
 
 
-def _between(start: int, end: int, shares: Mapping[int, float]) -> Iterator[tuple[int, int]]:
-    """*start* to *end* in parts of equal share."""
-    for _, same in groupby(range(start, end), shares.get):
-        *_, last = same
-        yield start, last + 1
-        start = last + 1
+def _between(start: int, end: int, cuts: Sequence[Cut]) -> Iterator[tuple[int, int, float]]:
+    """*start* to *end* in parts of equal share, and that share."""
+    inside = [cut for cut in cuts if start <= cut.index < end]
+    for share, same in groupby(inside, lambda cut: cut.share):
+        for first, last in _rows(cut.index for cut in same):
+            if start < first:
+                yield start, first, 0.0
+            yield first, last, share
+            start = last
+    if start < end:
+        yield start, end, 0.0
+
+
+def _rows(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each row of numbers that follow one another."""
+    for _, row in groupby(enumerate(numbers), lambda each: each[1] - each[0]):
+        (_, first), *others = row
+        yield first, first + 1 + len(others)
 
 
 class _Breaker:
@@ -145,9 +163,10 @@ class _Breaker:
         self._widths = widths
         self._measure = measure
         self._em = em
-        self._paired = frozenset(self._pairs())
+        self._pairs = list(_pairs(text))
+        self._paired = frozenset(self._pairs)
         advances = list(widths)
-        for index in self._paired:
+        for index in self._pairs:
             advances[index] *= HALF
         self._ends = list(accumulate(advances, initial=0.0))
         self._ease = self._eases()
@@ -217,7 +236,8 @@ class _Breaker:
     def _line(self, start: int, end: int, indent: float, *, justified: bool) -> Line:
         stop = self._visible(start, end)
         slack = self._measure - indent - self._width(start, stop)
-        shares = dict.fromkeys((i for i in range(start, stop - 1) if i in self._paired), HALF)
+        first, last = (bisect_left(self._pairs, place) for place in (start, stop - 1))
+        shares = dict.fromkeys(self._pairs[first:last], HALF)
         if stop - 2 in shares and _BLANK_AFTER.match(self._text, stop - 1):
             shares[stop - 1] = HALF  # nothing moves, but two marks at the end stay in one run
         for index in self._squeezable(start, stop) if slack < -_EPSILON else ():
@@ -266,14 +286,6 @@ class _Breaker:
             end -= 1
         return end
 
-    def _pairs(self) -> Iterator[int]:
-        """The marks beside whose blank another mark stands."""
-        for pair in _PAIRS.finditer(self._text):
-            for index in range(pair.start(), pair.end() - 1):
-                closes = _BLANK_AFTER.match(self._text, index)
-                if closes or _BLANK_BEFORE.match(self._text, index + 1):
-                    yield index
-
     def _eases(self) -> bytearray:
         """For each place between characters: free, inside a word, or against the rule of marks."""
         text, eases = self._text, bytearray(_FREE * (len(self._text) + 1))
@@ -288,3 +300,11 @@ class _Breaker:
             eases[mark.start() + 1 : mark.end() + 1] = _AT_MARK * len(mark[0])
         eases[len(text)] = _FREE[0]
         return eases
+
+
+def _pairs(text: str) -> Iterator[int]:
+    """The marks beside whose blank another mark stands, in their order."""
+    for pair in _PAIRS.finditer(text):
+        for index in range(pair.start(), pair.end() - 1):
+            if _BLANK_AFTER.match(text, index) or _BLANK_BEFORE.match(text, index + 1):
+                yield index

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 _MM = 72 / 25.4
 
 WIDTH, HEIGHT = 210 * _MM, 297 * _MM
@@ -28,6 +30,33 @@ TITLE_SIZE = 22.0
 """二号. Clause 7.3.1."""
 NUMBER_SIZE = 14.0
 """四号, for the page number. Clause 7.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as its reader holds it, and the edges of the text on it, from its lower left."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def measure(self) -> float:
+        """How wide the text is."""
+        return self.right - self.left
+
+    @property
+    def room(self) -> float:
+        """How high the text is."""
+        return self.top - self.bottom
+
+
+UPRIGHT = Sheet(WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM)
+LANDSCAPE = Sheet(HEIGHT, WIDTH, left=BOTTOM, right=TOP, top=WIDTH - LEFT, bottom=WIDTH - RIGHT)
+"""The same sheet, turned by a quarter: its left edge, where it is bound, becomes the head."""
 
 NUMBER_DASH = BOTTOM - 7 * _MM
 """How high the dashes beside a page number stand. Clause 7.5."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from selfcheck.documents.pdf.draw import Pen
 from selfcheck.documents.pdf.flow import Strips
-from selfcheck.documents.pdf.page import BOTTOM, LEFT, RIGHT, TOP
+from selfcheck.documents.pdf.page import Sheet
+from selfcheck.documents.pdf.paragraph import AROUND
 from selfcheck.domain.charts import Chart
 
-_AROUND = 8.0  # points free above and below
+_COMPANY = 1 / 3  # of a page: left free for the headings that stay with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +19,17 @@ class Picture:
 
     chart: Chart
     scale: float
+    left: float
     strips: Strips
 
     def draw(self, pen: Pen, part: range, top: float) -> None:  # noqa: ARG002 - a single strip
         """Draw it in the middle between the margins."""
-        x = (LEFT + RIGHT - self.chart.width * self.scale) / 2
-        pen.chart(self.chart, x, top - self.chart.height * self.scale, self.scale)
+        pen.chart(self.chart, self.left, top - self.chart.height * self.scale, self.scale)
 
 
-def picture(chart: Chart) -> Picture:
+def picture(chart: Chart, sheet: Sheet) -> Picture:
     """Fit *chart* to the page; it is never drawn larger than it is."""
-    scale = min(1.0, (RIGHT - LEFT) / chart.width, (TOP - BOTTOM) / chart.height)
-    strips = Strips(
-        (chart.height * scale,), (False,), before=_AROUND, after=_AROUND, on_lines=False
-    )
-    return Picture(chart, scale, strips)
+    scale = min(1.0, sheet.measure / chart.width, sheet.room * (1 - _COMPANY) / chart.height)
+    left = (sheet.left + sheet.right - chart.width * scale) / 2
+    strips = Strips((chart.height * scale,), (False,), before=AROUND, after=AROUND, on_lines=False)
+    return Picture(chart, scale, left, strips)

@@ -24,7 +24,10 @@ def _draw(document: pypdfium2.PdfDocument, index: int, width_px: int, pulse: Pul
     pulse(index, len(document))
     page = document[index]
     bitmap = page.render(scale=(width_px - _LESS) / page.get_width(), rev_byteorder=True)
-    image = PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+    words = page.get_textpage()
+    text = words.get_text_bounded().replace("\r\n", "\n").strip()
+    image = PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer), text)
+    words.close()
     bitmap.close()
     page.close()
     return image

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from selfcheck.documents.pdf import linebreak
@@ -49,6 +50,25 @@ class SetLine:
     """From its start, indent included, to the end of its last visible character."""
 
 
+class Advances(dict[str, float]):
+    """From character to character in one type, in points; filled as they are asked for."""
+
+    def __init__(self, kind: Type) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, char: str) -> float:
+        kind = self._kind
+        advance = self[char] = sorts(kind.face)[char].advance * kind.size + kind.cell - kind.size
+        return advance
+
+
+@cache
+def advances(kind: Type) -> Advances:
+    """The advances of *kind*."""
+    return Advances(kind)
+
+
 class Copy:
     """Text in one type, a part of it perhaps in another face, on its way to lines."""
 
@@ -57,12 +77,15 @@ class Copy:
     ) -> None:
         self._text = lead + text
         self._type = kind
-        known = [sorts(lead_face)[char] for char in lead]
-        known += map(sorts(kind.face).__getitem__, text)
-        tracking = kind.cell - kind.size
-        self._widths = [sort.advance * kind.size + tracking for sort in known]
-        self._faces = [sort.face for sort in known]
-        self._is_plain = set(self._faces) == {kind.face}
+        lead_advances = advances(Type(lead_face, kind.size, kind.pitch, kind.cell))
+        self._widths = [*map(lead_advances.__getitem__, lead)]
+        self._widths += map(advances(kind).__getitem__, text)
+        met = sorts(kind.face)
+        self._is_plain = not lead and met.own.issuperset(text)
+        self._faces: list[Face] = []
+        if not self._is_plain:
+            self._faces += [sorts(lead_face)[char].face for char in lead]
+            self._faces += [met[char].face for char in text]
 
     def lines(
         self, measure: float, *, indent: float = 0.0, justified: bool = True
@@ -114,5 +137,5 @@ class Copy:
             end = start + len(tuple(same))
             lift = (centre(kind.face) - centre(face)) * kind.size
             yield Glyphs(self._text[start:end], face, run.cut, x, lift, spacing)
-            x += sum(self._widths[start:end]) + run.gap * (end - start)
+            x += sum(self._widths[start:end]) * (1 - run.cut) + run.gap * (end - start)
             start = end

@@ -42,6 +42,7 @@ def boxes(draw, torn=4.0):
         torn=draw(st.sampled_from([0.0, torn])),
         on_lines=draw(st.booleans()),
         clings=draw(st.booleans()),
+        yields=draw(st.booleans()),
     )
 
 
@@ -118,6 +119,14 @@ def test_block_that_clings_takes_the_end_of_what_stands_before_along():
     first, second = pages_of(text, name)
     assert [one.part for one in first] == [range(8)]
     assert [(one.block, one.part) for one in second] == [(text, range(8, 10)), (name, range(1))]
+
+
+def test_block_that_yields_is_parted_before_others_are():
+    title, heading = box(PITCH, holds=(True,), yields=True), box(PITCH, holds=(True,))
+    picture = box(8.5 * PITCH)
+    first, second = pages_of(title, heading, picture)
+    assert [one.block for one in first] == [title]
+    assert [one.block for one in second] == [heading, picture]
 
 
 def test_space_before_is_left_out_at_the_head_of_a_page():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from struct import iter_unpack, unpack
 
 import pikepdf
 import pytest
@@ -35,16 +36,80 @@ ALL_FACES = (
 )
 
 
-def test_every_font_is_an_embedded_subset(opened):
-    fonts = [
+@pytest.fixture
+def fonts(opened):
+    """The fonts of a document in all faces, as its pages call them."""
+    found = [
         value
         for value in opened(*ALL_FACES).objects
-        if isinstance(value, pikepdf.Dictionary) and value.get("/Type") == "/Font"
+        if isinstance(value, pikepdf.Dictionary) and value.get("/Subtype") == "/Type0"
     ]
-    assert len(fonts) > 5
+    assert len(found) == 5
+    return found
+
+
+def test_every_font_is_an_embedded_subset(fonts):
     for font in fonts:
+        (characters,) = font.DescendantFonts
         assert str(font.BaseFont)[7:8] == "+", font.BaseFont
-        assert "/FontFile2" in font.FontDescriptor
+        assert characters.BaseFont == characters.FontDescriptor.FontName == font.BaseFont
+        assert "/FontFile2" in characters.FontDescriptor
+
+
+def test_no_font_is_there_that_no_page_needs(opened):
+    file = opened(Paragraph("国"), title="")
+    assert {
+        str(value.BaseFont)[8:]
+        for value in file.objects
+        if isinstance(value, pikepdf.Dictionary) and value.get("/Type") == "/Font"
+    } == {"SelfCheckFangSong", "SelfCheckSong"}
+
+
+def test_declared_widths_are_those_of_the_glyphs(fonts):
+    """Narrowed marks too: they are glyphs of their own."""
+    narrow = 0
+    for font in fonts:
+        (characters,) = font.DescendantFonts
+        program = characters.FontDescriptor.FontFile2.read_bytes()
+        advances = advances_of(program)
+        declared = [int(characters.DW)] * len(advances)
+        entries = list(characters.W)
+        for first, widths in zip(entries[0::2], entries[1::2], strict=True):
+            declared[int(first) : int(first) + len(widths)] = [int(width) for width in widths]
+        assert declared == advances
+        narrow += sum(width in {500, 750} for width in declared)
+    assert narrow > 3
+
+
+def advances_of(program):
+    count = unpack(">H", program[4:6])[0]
+    tables = {
+        tag: program[start : start + length]
+        for tag, _, start, length in iter_unpack(">4sIII", program[12 : 12 + 16 * count])
+    }
+    assert unpack(">H", tables[b"hhea"][34:36]) == unpack(">H", tables[b"maxp"][4:6])
+    return [advance for advance, _ in iter_unpack(">Hh", tables[b"hmtx"])]
+
+
+def test_every_character_of_a_font_can_be_copied(opened):
+    """In blocks of a hundred, as readers may expect; those beyond U+FFFF as well."""
+    text = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 250)) + "䶮𬱖"
+    fonts = [
+        value
+        for value in opened(*ALL_FACES, Paragraph(text)).objects
+        if isinstance(value, pikepdf.Dictionary) and "/ToUnicode" in value
+    ]
+    assert len(fonts) == 5
+    for font in fonts:
+        blocks = font.ToUnicode.read_bytes().decode().split("beginbfchar\n")[1:]
+        assert blocks
+        for block in blocks:
+            lines = block.partition("\nendbfchar")[0].splitlines()
+            assert 0 < len(lines) <= 100
+            for line in lines:
+                code, char = line.strip("<>").split("> <")
+                assert int(code, 16) > 0
+                assert len(bytes.fromhex(char).decode("utf-16-be")) == 1
 
 
 def test_properties_are_title_and_author_and_no_more(opened):

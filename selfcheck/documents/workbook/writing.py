@@ -1,0 +1,157 @@
+"""From an outline to an Excel file. Equal outlines give equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+from xml.sax.saxutils import quoteattr
+from zipfile import ZIP_STORED, ZipFile
+
+from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from selfcheck.documents.lines import one_line
+from selfcheck.documents.office_package import (
+    APP,
+    CORE,
+    app_properties,
+    core_properties,
+    sealed,
+)
+from selfcheck.documents.workbook.prose import Prose
+from selfcheck.documents.workbook.styles import add_styles
+from selfcheck.documents.workbook.table import ROWS_PER_STEP, write_table
+from selfcheck.domain.charts import Chart
+from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Table
+from selfcheck.domain.task import Pulse, no_pulse
+from selfcheck.machine.whole_files import write_whole
+
+PROSE = "正文"
+"""The first sheet."""
+
+_TABLE = "表"
+_LONGEST_NAME = 31  # characters, as UTF-16 counts them
+_NOT_IN_A_NAME = str.maketrans("[]:*?/\\'", "［］：＊？／＼’")
+_RESERVED = "history"  # Excel's own
+
+
+def workbook_bytes(outline: Outline, pulse: Pulse = no_pulse) -> bytes:
+    """*outline* as an .xlsx: its prose on the first sheet, each table on one of its own.
+
+    Where a table stood, the prose leads to its sheet. What has no shape is left out as on
+    paper; all else stays itself. Raises `Cancelled` if *pulse* does.
+    """
+    workbook = Workbook()
+    workbook.calculation.fullCalcOnLoad = False  # there is nothing to calculate
+    add_styles(workbook)
+    prose = Prose(workbook.active, outline)
+    workbook.active.title = PROSE
+    _fill(workbook, prose, outline, pulse)
+    prose.close()
+    return _packed(workbook, title=outline.title, pictures=prose.pictures)
+
+
+def write_workbook(outline: Outline, path: Path, pulse: Pulse = no_pulse) -> None:
+    """Write *outline* into the file *path*, which appears whole or not at all.
+
+    Raises `CannotWrite`, and `Cancelled` if *pulse* does.
+    """
+    content = workbook_bytes(outline, pulse)
+    write_whole(path, lambda file: file.write(content))
+
+
+def _fill(workbook: Workbook, prose: Prose, outline: Outline, pulse: Pulse) -> None:
+    done, total = 0, sum(map(_steps, outline.blocks))
+
+    def step() -> None:
+        nonlocal done
+        pulse(done, total)
+        done += 1
+
+    running_head = one_line(outline.running_head)
+    heading = ""
+    for block in outline.blocks:
+        step()
+        match block:
+            case Heading():
+                heading = block.text
+                prose.heading(block)
+            case Paragraph():
+                prose.paragraph(block)
+            case Table():
+                name = sheet_name(block.caption.strip() or heading, workbook.sheetnames)
+                prose.refer(name)
+                write_table(workbook.create_sheet(name), block, running_head, step)
+            case Chart():
+                prose.picture(block)
+            case Break():
+                prose.end_page()
+
+
+def _steps(block: Block) -> int:
+    return 1 + ceil(len(block.rows) / ROWS_PER_STEP) if isinstance(block, Table) else 1
+
+
+def sheet_name(wanted: str, taken: Sequence[str]) -> str:
+    """A name for a sheet that Excel accepts and no other sheet of *taken* has."""
+    wanted = one_line(wanted).translate(_NOT_IN_A_NAME).strip() or _TABLE
+    if wanted.lower() == _RESERVED:
+        wanted += _TABLE
+    others = {name.lower() for name in taken}
+    name, number = _cut(wanted, _LONGEST_NAME), 1
+    while name.lower() in others:
+        number += 1
+        mark = f"（{number}）"
+        name = _cut(wanted, _LONGEST_NAME - len(mark)) + mark
+    return name
+
+
+def _cut(text: str, length: int) -> str:
+    while len(text.encode("utf-16-le")) > 2 * length:
+        text = text[: min(length, len(text) - 1)]
+    return text
+
+
+class _InMemory(ExcelWriter):  # type: ignore[misc] # openpyxl is untyped
+    """Writes sheets in memory.
+
+    openpyxl's own writes each into the system's temporary folder: words meant for nobody else
+    would lie there open, and stay if the machine stopped meanwhile.
+    """
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Write one sheet; the caller adds what belongs to it."""
+        drawing = SpreadsheetDrawing()
+        drawing.charts, drawing.images = ws._charts, ws._images  # noqa: SLF001 - as in the original
+        writer = WorksheetWriter(ws, BytesIO())
+        ws._drawing = drawing  # noqa: SLF001 - as above
+        writer.write()
+        ws._rels = writer._rels  # noqa: SLF001 - as above
+        self._archive.writestr(ws.path[1:], writer.read())
+        self.manifest.append(ws)
+
+
+def _packed(workbook: Workbook, *, title: str, pictures: Sequence[str]) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_STORED) as archive:
+        _InMemory(workbook, archive).write_data()
+    package = file.getvalue()
+    replaced = {CORE: core_properties(title=title), APP: app_properties()}
+    with ZipFile(BytesIO(package)) as archive:
+        # or else Excel writes the login name into the file when somebody corrects a word
+        book = archive.read("xl/workbook.xml")
+        replaced["xl/workbook.xml"] = book.replace(
+            b"<workbookPr", b'<workbookPr filterPrivacy="1"', 1
+        )
+        if pictures:
+            drawing = archive.read("xl/drawings/drawing1.xml")
+            for words in pictures:
+                described = f"descr={quoteattr(words)}".encode()
+                drawing = drawing.replace(b'descr="Picture"', described, 1)
+            replaced["xl/drawings/drawing1.xml"] = drawing
+    return sealed(package, replaced)
