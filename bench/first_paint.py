@@ -1,35 +1,43 @@
 """Open a window, say when it has been painted, close it.
 
-`python -m bench.first_paint home DIR` is the program itself, `… bare` a window with one label.
+`python -m bench.first_paint home DIR` is the program itself, with the page it begins with, `… bare`
+a window with one label.
 """
 
 from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 
-class _FirstPaint(QObject):
-    """Prints when the widget it watches has been painted, then ends the program."""
+class FirstPaint(QObject):
+    """Does *then* when the widget it watches is painted for the first time."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the event loop's turn after the first paint."""
+        """Look for the paint, let everything through."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._tell)
+            self._then()
         return False
 
-    def _tell(self) -> None:
-        print("painted", flush=True)
-        QApplication.quit()
+
+def _tell() -> None:
+    print("painted", flush=True)
+    QApplication.quit()
 
 
-def _watch(widget: QWidget) -> None:
-    widget.installEventFilter(_FirstPaint(widget))
+def _tell_once_painted(widget: QWidget) -> None:
+    FirstPaint(widget, lambda: QTimer.singleShot(0, _tell))  # when the loop turns: it is painted
 
 
 def _bare() -> int:
@@ -37,7 +45,7 @@ def _bare() -> int:
     window = QMainWindow()
     label = QLabel("三省自查")
     window.setCentralWidget(label)
-    _watch(label)
+    _tell_once_painted(label)
     window.resize(1366, 768)
     window.show()
     return app.exec()
@@ -51,9 +59,9 @@ def _home(folder: str) -> int:
 
     build = program.build_window
 
-    def watched(*store: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
-        window = build(*store)
-        _watch(window.home)
+    def watched(*parts: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
+        window = build(*parts)
+        _tell_once_painted(window.page)
         return window
 
     vars(program)["build_window"] = watched

@@ -11,11 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QLibraryInfo, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfcheck.domain.errors import FileProblem, SelfCheckError
+from selfcheck.machine.input_methods import portal_variables
 from selfcheck.machine.places import (
     RESOURCES,
     SEEDS,
@@ -26,7 +27,7 @@ from selfcheck.machine.places import (
 from selfcheck.services.browsing import Browsing, import_seeds
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
-from selfcheck.settings import Settings, read_settings, write_settings
+from selfcheck.settings import Look, Settings, read_settings, write_settings
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import STYLE, Tokens, apply, tokens_for
@@ -38,6 +39,7 @@ _SIZE = QSize(1366, 768)
 if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
     from selfcheck.services.reporting import Reporting
     from selfcheck.services.searching import Searching
+    from selfcheck.services.sourcing import Sourcing
     from selfcheck.services.undoing import Undoing
 
 
@@ -48,6 +50,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"还不能打开文件“{rest[0]}”。请不带文件名启动程序。\n")
         return 2
     folder = given or default_data_folder()
+    _let_fcitx_in()
     app = QApplication([sys.argv[0], *STYLE])
     app.setApplicationName("三省自查")
     sys.excepthook = _tell_our_mistake
@@ -99,29 +102,45 @@ class Program:
         QTimer.singleShot(0, lambda: self._change(settings))
 
     def _change(self, settings: Settings) -> None:
-        old, self._settings = self._window, settings
+        changed, self._settings = settings != self._settings, settings
+        old, there = self._window, self._window.whereabouts()
         _dress(self._app, settings)
         self._window = self._made()
         self._window.restoreGeometry(old.saveGeometry())
+        self._window.return_to(there)  # before it is seen: it may have to be covered
         self._window.show()
-        self._window.show_page(old.page_name)
-        try:
-            write_settings(self._folder.settings, settings)
-        except SelfCheckError as error:
-            self._window.tell_problem(sentence(error))
+        if changed:
+            try:
+                write_settings(self._folder.settings, settings)
+            except SelfCheckError as error:
+                self._window.tell_problem(sentence(error))
         old.close()
         old.deleteLater()
+
+    def _on_system_look(self) -> None:
+        """The system went over to dark or light colours."""
+        # a text that cannot be saved keeps the window it stands in
+        if self._settings.look is Look.SYSTEM and self._window.leave():
+            self._change(self._settings)
 
     def _settle(self) -> None:
         """What waits until the home page has been painted."""
         from selfcheck.machine.logs import log_to  # noqa: PLC0415 - a fortieth of the start
         from selfcheck.ui.ending import Ending  # noqa: PLC0415 - as above
+        from selfcheck.ui.motion import keep_still  # noqa: PLC0415 - as above
+        from selfcheck.ui.system_look import SystemLook  # noqa: PLC0415 - as above
+        from selfcheck.ui.translations import speak_chinese  # noqa: PLC0415 - as above
 
         gc.enable()  # `main.py` has switched it off
         log_to(self._folder.logs)
         if is_shared_or_removable(self._folder.store):
             self._window.tell_problem(FAR_FOLDER)
         self._app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
+        keep_still(self._app)
+        speak_chinese(self._app)
+        hints = QGuiApplication.styleHints()
+        look = SystemLook(hints.colorSchemeChanged, dark=_system_is_dark(), parent=self._app)
+        look.changed.connect(self._on_system_look)
         ending = Ending(self._app.commitDataRequest, self._app)
         ending.save_wanted.connect(lambda: self._window.leave())  # noqa: PLW0108 - the window changes
         ending.end_wanted.connect(lambda: (self._window.leave(), self._app.quit()))
@@ -132,8 +151,19 @@ def _dress(app: QApplication, settings: Settings) -> None:
 
 
 def _tokens(settings: Settings) -> Tokens:
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return tokens_for(settings.look, system_is_dark=dark)
+    return tokens_for(settings.look, system_is_dark=_system_is_dark())
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def _let_fcitx_in() -> None:
+    """Before Qt starts; only Linux, and there only a session with fcitx, has anything to do."""
+    if sys.platform.startswith("linux"):
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+        plugins = [one.name for one in Path(folder, "platforminputcontexts").glob("*")]
+        os.environ.update(portal_variables(os.environ, sys.platform, plugins=plugins))
 
 
 def _data_folder(arguments: Sequence[str]) -> tuple[DataFolder | None, list[str]]:
@@ -155,6 +185,7 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
         reporting=lambda: _reporting(db),
         rehearsing=lambda: _rehearsing(db),
         searching=lambda: _searching(db),
+        sourcing=lambda: _sourcing(db),
         undoing=lambda: _undoing(db),
     )
     return MainWindow(
@@ -187,6 +218,12 @@ def _searching(db: Database) -> Searching:
     from selfcheck.services.searching import Searching  # noqa: PLC0415 - not for the home page
 
     return Searching(db)
+
+
+def _sourcing(db: Database) -> Sourcing:
+    from selfcheck.services.sourcing import Sourcing  # noqa: PLC0415 - not for the home page
+
+    return Sourcing(db)
 
 
 def _undoing(db: Database) -> Undoing:

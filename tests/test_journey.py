@@ -18,6 +18,7 @@ from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
+from selfcheck.services.sourcing import Sourcing
 from selfcheck.services.undoing import Undoing
 from selfcheck.settings import Settings
 from selfcheck.store.opening import store_to_write
@@ -58,6 +59,7 @@ class _Sitting:
                 lambda: reporting,
                 lambda: "",
                 lambda: Searching(db),
+                lambda: Sourcing(db),
                 lambda: Undoing(db, now=clock),
             ),
             icons=RESOURCES / "icons",

@@ -1,105 +1,114 @@
 """Make the pictures of docs/pictures from the example person: `python tools/pictures.py [FOLDER]`.
 
+By default these are the pictures that the README shows, and one sheet with every screen in every
+look and size. `--all` writes each of those as a picture of its own, too, and `--only NAME` those of
+one screen; they go into `pictures_out/` if no folder is named: they are many, and nobody needs them
+in the repository.
+
 Nothing of the screen it runs on shows in them: they are drawn offscreen, with the bundled faces,
 on a fixed day.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-from dataclasses import replace
-from itertools import count
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_FONT_DPI"] = "96"
+os.environ["TZ"] = "Asia/Shanghai"
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from selfcheck.content.example import read_example
-from selfcheck.documents.templates import read_templates
 from selfcheck.domain.pages import PageImage
-from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import no_pulse
-from selfcheck.machine.places import RESOURCES, SEEDS
-from selfcheck.services.browsing import Browsing, import_seeds
-from selfcheck.services.checking import Checking
-from selfcheck.services.introducing import Introducing
-from selfcheck.services.rehearsing import ExampleClock, play
-from selfcheck.services.reporting import Reporting
-from selfcheck.services.searching import Searching
-from selfcheck.services.undoing import Undoing
-from selfcheck.settings import Settings
-from selfcheck.store.opening import store_in_memory
-from selfcheck.ui.theme import LIGHT, STYLE, apply
-from selfcheck.ui.window import MainWindow, Services
+from selfcheck.settings import Look
+from selfcheck.ui.theme import STYLE
+from tools.contact_sheet import SIZES, ContactSheet
+from tools.screens import SCREENS, Scene, bring, dress, make_window, stage
 
-_SIZE = (1366, 768)
+_ROOT = Path(__file__).resolve().parents[1]
+_LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH_CONTRAST}
+_README = {("walk-gap", "light"): "walk", ("review", "light"): "review"}
+_README_SIZE = (1366, 768)
 _PAGE_PX = 744
-_SETTLE_MS = 300
+_SMALLEST = 0  # of the file; Qt counts quality, which is the same for every PNG
 
 
-def main(folder: Path) -> None:
-    """Write every picture into *folder*."""
+def main(arguments: Sequence[str]) -> int:
+    """Write the pictures that *arguments* ask for."""
+    if hasattr(time, "tzset"):
+        time.tzset()  # the zone above, not that of the machine
+    asked = _parser().parse_args(arguments)
+    apart = asked.all or asked.only
+    folder = asked.folder or _ROOT / ("pictures_out" if apart else "docs/pictures")
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["", *STYLE])
-    apply(app, LIGHT, resources=RESOURCES)
-    example = read_example(RESOURCES / "demo" / "person.toml")
-    clock, numbers = ExampleClock(example), count(1)
-    db = store_in_memory()
-    import_seeds(db, SEEDS)
-    checking = Checking(db, now=clock, new_id=lambda: f"round-{next(numbers)}")
-    templates = read_templates(RESOURCES / "report-templates")
-    reporting = Reporting(db, templates=templates, now=clock, today=lambda: example.day)
-    finished = play(example, checking, Introducing(db, now=clock), reporting)
-    under_way = checking.start(example.checklists, period="2027年第一季度")
-    for answer in example.answers[:11]:
-        checking.record(under_way, replace(answer, flagged=answer.talk_in_person))
-    checking.record(under_way, Answer("si-shen.shen-xing.4", Rating.GAP))
-
-    page = reporting.preview_task(finished, Edition.PERSONAL, width_px=_PAGE_PX)(no_pulse).pages[0]
-    _image(page).save(str(folder / "report-page.png"))
-    window = MainWindow(
-        Services(
-            Browsing(db),
-            checking,
-            Introducing(db, now=clock),
-            lambda: reporting,
-            lambda: Searching(db),
-            lambda: Undoing(db, now=clock),
-        ),
-        icons=RESOURCES / "icons",
-        tokens=LIGHT,
-        settings=Settings(),
-        data_folder=Path("data"),
-        now=clock,
-        today=lambda: example.day,
-    )
-    window.resize(*_SIZE)
-    window.show()
-    window.show_walk(under_way, Place("si-shen.shen-wei", "si-shen.shen-wei.1"))
-    _grab(window, folder / "walk.png")
-    window.show_review(under_way)
-    _grab(window, folder / "review.png")
-    window.close()
+    sheet = ContactSheet([screen.words for screen in SCREENS.values()])
+    for name, look, size, image in _pictures(app, [asked.only] if asked.only else list(SCREENS)):
+        sheet.add(image, SCREENS[name].words, look, size)
+        if apart:
+            _write(image, folder / f"{name}-{look}-{size[0]}x{size[1]}.png")
+        if not asked.only and size == _README_SIZE and (shown := _README.get((name, look))):
+            _write(image, folder / f"{shown}.png")
+    if not asked.only:
+        dress(app)
+        _write(sheet.drawn(), folder / "contact-sheet.png")
+        _write(_page(), folder / "report-page.png")
+    return 0
 
 
-def _image(page: PageImage) -> QImage:
-    image = QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pictures", description="重画界面图片")
+    parser.add_argument("folder", nargs="?", type=Path, help="放到哪个文件夹")
+    parser.add_argument("--all", action="store_true", help="每个界面、每种外观和大小各存一张")
+    parser.add_argument("--only", choices=SCREENS, help="只画一个界面")
+    return parser
+
+
+def _write(image: QImage, path: Path) -> None:
+    image.save(str(path), quality=_SMALLEST)
+
+
+def _pictures(
+    app: QApplication, names: Sequence[str]
+) -> Iterator[tuple[str, str, tuple[int, int], QImage]]:
+    """The name, the look, the size and the picture of each screen of *names*."""
+    for look_name, look in _LOOKS.items():
+        dress(app, look)
+        for scene in Scene:
+            window = make_window(stage(scene), look)
+            window.show()
+            for name in names:
+                screen = SCREENS[name]
+                if screen.scene is not scene:
+                    continue
+                for size in SIZES:
+                    window.resize(*size)
+                    bring(window, screen)
+                    yield name, look_name, size, window.grab().toImage()
+            window.close()
+            window.deleteLater()
+            # gone before the next look: half a window cannot be laid out
+            QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def _page() -> QImage:
+    on = stage(Scene.UNDER_WAY)
+    task = on.services.reporting().preview_task(on.finished, Edition.PERSONAL, width_px=_PAGE_PX)
+    page: PageImage = task(no_pulse).pages[0]
+    stride = page.width * 3
+    image = QImage(page.rgb, page.width, page.height, stride, QImage.Format.Format_RGB888)
     return image.copy()  # the picture outlives the bytes
 
 
-def _grab(window: MainWindow, path: Path) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MS, loop.quit)
-    loop.exec()
-    window.grab().save(str(path))
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs/pictures"))
+    sys.exit(main(sys.argv[1:]))

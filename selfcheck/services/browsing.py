@@ -8,9 +8,9 @@ from pathlib import Path
 
 from selfcheck.content.files import file_sha256, seed_files
 from selfcheck.domain.checklists import Audience, Checklist
+from selfcheck.domain.choosing import Offer, offered
 from selfcheck.domain.errors import FileProblem
 from selfcheck.domain.profile import Profile
-from selfcheck.services.checking import walk_of
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import checklists, profiles, rounds
 from selfcheck.store.transactions import write_tx
@@ -37,6 +37,10 @@ class Browsing:
         """Whom the person belongs to, as far as they said."""
         return (profiles.profile(self._db) or Profile()).audiences
 
+    def offers(self) -> tuple[Offer, ...]:
+        """The whole library as it is offered to the person, in the order of `checklists`."""
+        return offered(self.checklists(), self.audiences(), self.last_walked())
+
     def last_walked(self) -> Mapping[str, datetime]:
         """When each checklist was last worked on, by id; never walked ones are absent."""
         latest: dict[str, datetime] = {}
@@ -44,7 +48,7 @@ class Browsing:
         for round_id, touched_at in rounds.rounds_by_touch(self._db):
             if round_id in examples:
                 continue
-            for checklist in walk_of(self._db, round_id).round.checklists:
+            for checklist in rounds.round_of(self._db, round_id).checklists:
                 latest.setdefault(checklist.id, touched_at)
         return latest
 

@@ -25,6 +25,7 @@ class Lane(Enum):
 
     DOCUMENTS = "documents"
     LONG = "long"
+    SEARCHES = "searches"
 
 
 class Job(QObject):

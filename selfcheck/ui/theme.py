@@ -37,6 +37,7 @@ class Tokens:
     track: str
     text: str
     text_quiet: str
+    off: str
     accent: str
     accent_strong: str
     accent_weak: str
@@ -62,6 +63,7 @@ LIGHT = Tokens(
     track="#DDE3EA",
     text="#1B2430",
     text_quiet="#55606E",
+    off="#667180",
     accent="#1557B0",
     accent_strong="#0F4791",
     accent_weak="#E8F0FB",
@@ -86,6 +88,7 @@ DARK = Tokens(
     track="#323B46",
     text="#E8ECF1",
     text_quiet="#A9B4C0",
+    off="#8E9AA8",
     accent="#7DB2FF",
     accent_strong="#A3C8FF",
     accent_weak="#1E3250",
@@ -110,6 +113,7 @@ HIGH_CONTRAST = Tokens(
     track="#666666",
     text="#FFFFFF",
     text_quiet="#FFFFFF",
+    off="#A6A6A6",
     accent="#FFE100",
     accent_strong="#FFF27A",
     accent_weak="#3A3400",
@@ -231,6 +235,10 @@ QMainWindow, QWidget[role="page"] { background: $ground; }
 QWidget[role="rail"] { background: $surface; border-right: 1px solid $line; }
 QToolTip { background: $text; color: $surface; border: 0; padding: 4px 6px; }
 
+QMenu { background: $surface; border: 1px solid $line_strong; padding: 4px; }
+QMenu::item { padding: 6px 16px; border-radius: 6px; }
+QMenu::item:selected { background: $accent_weak; color: $accent; }
+
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${pt_title}pt; font-weight: 700; }
 QLabel[role="heading"] { font-size: ${pt_heading}pt; font-weight: 700; }
@@ -255,17 +263,17 @@ QFrame[role="problem"] { background: $problem_ground; border-bottom: 1px solid $
 QFrame[role="example"] { background: $quote_ground; border-bottom: 1px solid $line_strong; }
 QFrame[role="done"] { background: $accent_weak; border-bottom: 1px solid $accent; }
 QLabel[role="sheet"] { background: $surface; border: 1px solid $line; }
-QFrame[role="row"] { background: transparent; border: 2px solid transparent; border-radius: 10px; }
-QFrame[role="row"][active="true"] { background: $surface_quiet; border-color: $line; }
-QFrame[role="row"]:focus { background: $surface_quiet; border-color: $focus; }
+*[role="row"] { background: transparent; border: 2px solid transparent; border-radius: 10px; }
+*[role="row"][active="true"] { background: $surface_quiet; border-color: $track; }
+*[role="row"]:focus { background: $surface_quiet; border-color: $focus; }
 
 QPushButton {
     background: $surface; border: 1px solid $line_strong; border-radius: 8px;
-    padding: 4px 16px; min-height: ${control}px;
+    padding: 4px 16px; min-height: ${control}px; outline: 0;
 }
 QPushButton:hover { background: $surface_quiet; border-color: $accent; }
 QPushButton:focus { border: 2px solid $focus; padding: 3px 15px; }
-QPushButton:disabled { color: $text_quiet; border-color: $line; }
+QPushButton:disabled { color: $off; border: 1px dashed $off; background: transparent; }
 QPushButton:checked { background: $accent_weak; border-color: $accent; color: $accent; }
 QPushButton[role="primary"] {
     background: $accent; border-color: $accent; color: $on_accent; font-weight: 700;
@@ -275,13 +283,13 @@ QPushButton[role="primary"]:focus { /* a ring apart: on the button's own colour 
     border: 2px solid $text; background-clip: padding; background-origin: padding;
 }
 QPushButton[role="primary"]:disabled {
-    background: $surface_quiet; border-color: $line; color: $text_quiet;
+    background: transparent; border: 1px dashed $off; color: $off; font-weight: 400;
 }
 QPushButton[role="ghost"] { background: transparent; border-color: transparent; color: $accent; }
 QPushButton[role="ghost"]:hover { background: $accent_weak; }
 QPushButton[role="ghost"]:checked { background: $accent_weak; border-color: $accent; }
 QPushButton[role="ghost"]:focus { border: 2px solid $focus; }
-QPushButton[role="ghost"]:disabled { color: $text_quiet; }
+QPushButton[role="ghost"]:disabled { color: $off; border-color: transparent; }
 QPushButton[role="link"] {
     background: transparent; border: 2px solid transparent; color: $accent;
     padding: 3px 0; text-align: left;
@@ -297,12 +305,10 @@ QPushButton[role="rate"][active="true"] {
 }
 QPushButton[role="rate"]:hover { background: $accent_weak; border-color: $accent; }
 QPushButton[role="rate"]:checked, QPushButton[role="rate"][active="true"]:checked {
-    color: $accent; background: $accent_weak; border: 1px solid $accent;
+    color: $accent; background: $accent_weak; border: 2px solid $accent; padding: 1px 6px;
 }
 QPushButton[role="choice"] { min-width: ${choice}px; padding: 4px 10px; }
-QPushButton[role="choice"]:checked {
-    border: 2px solid $accent; padding: 3px 9px; font-weight: 700;
-}
+QPushButton[role="choice"]:checked { font-weight: 700; }
 QPushButton[role="choice"]:focus { border: 2px solid $focus; padding: 3px 9px; }
 QPushButton[role="stance"] { padding: 1px 10px; font-size: ${pt_small}pt; min-height: ${rate}px; }
 QPushButton[role="stance"]:focus { padding: 0 9px; }
@@ -328,6 +334,12 @@ QPlainTextEdit, QLineEdit {
 }
 QPlainTextEdit:focus, QLineEdit:focus { border: 2px solid $focus; padding: 3px 5px; }
 QPlainTextEdit[readOnly="true"] { background: $surface_quiet; border-color: $line; }
+QPlainTextEdit[readOnly="true"]:focus { border-color: $focus; }
+QPlainTextEdit[role="reading"] {
+    font-size: ${pt_large}pt; background: $surface; border: 2px solid $line;
+    border-radius: 12px; padding: 0;
+}
+QPlainTextEdit[role="reading"]:focus { border-color: $focus; padding: 0; }
 
 QProgressBar {
     background: $track; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px;

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from selfcheck.domain.rounds import Place
+from selfcheck.domain.rounds import DEFAULT_TEMPLATE, Place
 from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
@@ -25,17 +25,22 @@ from selfcheck.ui.theme import Tokens
 from selfcheck.ui.widgets.example_bar import ExampleBar
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
+    from selfcheck.domain.checklists import Checklist, Section
     from selfcheck.services.reporting import Reporting
     from selfcheck.services.searching import Searching
+    from selfcheck.services.sourcing import Sourcing
     from selfcheck.services.undoing import Step, Undoing
     from selfcheck.ui.jobs import JobRunner
     from selfcheck.ui.pages.first_run import FirstRunPage
     from selfcheck.ui.pages.library import LibraryPage
+    from selfcheck.ui.pages.materials import MaterialsPage
     from selfcheck.ui.pages.report import ReportPage
     from selfcheck.ui.pages.review import ReviewPage
     from selfcheck.ui.pages.search import SearchPage
     from selfcheck.ui.pages.settings import SettingsPage
+    from selfcheck.ui.pages.source import SourcePage
     from selfcheck.ui.pages.walk import WalkPage
+    from selfcheck.ui.whereabouts import Whereabouts
 
 _TABS = {
     "home": "首页",
@@ -58,6 +63,7 @@ class Services:
     rehearsing: Callable[[], str]
     """Puts the example beside the person's own rounds; its id."""
     searching: Callable[[], Searching]
+    sourcing: Callable[[], Sourcing]
     undoing: Callable[[], Undoing]
 
 
@@ -112,7 +118,7 @@ class MainWindow(Frame):
         page.problem.connect(self.tell_problem)
         page.settings_wanted.connect(self._want)
         page.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
-        return self.added(page, "home")
+        return self.added(page, "home", "first-run")
 
     @cached_property
     def library(self) -> LibraryPage:
@@ -120,8 +126,21 @@ class MainWindow(Frame):
         from selfcheck.ui.pages.library import LibraryPage  # noqa: PLC0415 - see above
 
         page = LibraryPage(self._services.browsing, self._changes, today=self._today)
+        page.materials_requested.connect(self.show_materials)
         page.start_requested.connect(self._on_start_requested)
         return self.added(page, "library")
+
+    @cached_property
+    def materials(self) -> MaterialsPage:
+        """The other way to begin: with the document to be."""
+        from selfcheck.ui.pages.materials import MaterialsPage  # noqa: PLC0415 - see above
+
+        page = MaterialsPage(
+            self._services.browsing, self._services.reporting(), self._changes, today=self._today
+        )
+        page.library_requested.connect(self._go_library)
+        page.start_requested.connect(self._on_start_requested)
+        return self.added(page, "library", "materials")
 
     @cached_property
     def report(self) -> ReportPage:
@@ -148,14 +167,14 @@ class MainWindow(Frame):
         page.finished.connect(self._on_finished)
         page.place_requested.connect(self.show_walk)
         page.problem.connect(self.tell_problem)
-        return self.added(page, "walk")
+        return self.added(page, "walk", "review")
 
     @cached_property
     def search(self) -> SearchPage:
         """Everything, by its words."""
         from selfcheck.ui.pages.search import SearchPage  # noqa: PLC0415 - see above
 
-        page = SearchPage(self._services.searching())
+        page = SearchPage(self._services.searching(), self._jobs)
         page.checklist_requested.connect(self._on_checklist_requested)
         page.place_requested.connect(self.show_walk)
         page.report_requested.connect(self.show_report)
@@ -178,6 +197,16 @@ class MainWindow(Frame):
         return self.added(page, "settings")
 
     @cached_property
+    def source(self) -> SourcePage:
+        """The speech a section comes from, in the reader's own copy."""
+        from selfcheck.ui.pages.source import SourcePage  # noqa: PLC0415 - see above
+
+        page = SourcePage(self._services.sourcing(), self._jobs, tokens=self._tokens)
+        page.left.connect(lambda: self.present(self.walk))
+        page.problem.connect(self.tell_problem)
+        return self.added(page, "walk", "source")
+
+    @cached_property
     def walk(self) -> WalkPage:
         """A round, section by section."""
         from selfcheck.ui.pages.walk import WalkPage  # noqa: PLC0415 - see above
@@ -185,6 +214,7 @@ class MainWindow(Frame):
         page = WalkPage(self._services.checking, self._changes, tokens=self._tokens, now=self._now)
         page.problem.connect(self.tell_problem)
         page.review_requested.connect(self.show_review)
+        page.source_requested.connect(self.show_source)
         return self.added(page, "walk")
 
     @cached_property
@@ -209,6 +239,18 @@ class MainWindow(Frame):
         """Show the page of a tab, as a click on it would."""
         self._on_wanted(name)
 
+    def return_to(self, there: Whereabouts) -> None:
+        """Show the page the person was on, as they left it."""
+        of_round = {"report": self.show_report, "review": self.show_review, "walk": self.show_walk}
+        others = {"materials": self.show_materials, "source": self._go_walk}
+        if there.round_id and there.topic in of_round:
+            of_round[there.topic](there.round_id)
+        elif there.topic in others:
+            others[there.topic]()
+        elif there.topic in _TABS:
+            self.show_page(there.topic)
+        super().return_to(there)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, once it is clear that the window goes."""
         super().closeEvent(event)
@@ -221,6 +263,7 @@ class MainWindow(Frame):
         self._example_bar.removal_requested.connect(self._on_removal_requested)
         self.rail.wanted.connect(self._on_wanted)
         self.home.library_requested.connect(self._go_library)
+        self.home.materials_requested.connect(self.show_materials)
         self.home.report_requested.connect(self.show_report)
         self.home.revision_requested.connect(self._on_revision_requested)
         self.home.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
@@ -255,6 +298,13 @@ class MainWindow(Frame):
             return
         self.present(self.library)
         self.library.refresh()
+
+    @Slot()
+    def show_materials(self) -> None:
+        """Show the kinds of documents to begin with."""
+        if self.leave():
+            self.present(self.materials)
+            self.materials.refresh()
 
     @Slot()
     def show_settings(self) -> None:
@@ -335,6 +385,12 @@ class MainWindow(Frame):
             self.go_home()
         self._show_example_bar()
 
+    def show_source(self, checklist: Checklist, section: Section) -> None:
+        """Show the speech of *checklist* at the sentence of *section*."""
+        if self.leave():
+            self.present(self.source)
+            self.source.open(checklist, section)
+
     @Slot(str)
     def show_review(self, round_id: str) -> None:
         """Show what a round has come to."""
@@ -392,9 +448,13 @@ class MainWindow(Frame):
             example=shown in examples, at_home=bool(examples) and self.page_name == "home"
         )
 
-    def _on_start_requested(self, checklist_ids: tuple[str, ...], period: str) -> None:
+    def _on_start_requested(
+        self, checklist_ids: tuple[str, ...], period: str, template: str = DEFAULT_TEMPLATE
+    ) -> None:
         def start() -> None:
-            round_id = self._services.checking.start(checklist_ids, period=period)
+            round_id = self._services.checking.start(
+                checklist_ids, period=period, template=template
+            )
             self._changes.rounds_changed.emit()
             self.show_walk(round_id)
 

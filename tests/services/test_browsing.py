@@ -4,9 +4,13 @@ import shutil
 
 import pytest
 
+from selfcheck.domain.checklists import Audience
+from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import SEEDS
 from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
 from selfcheck.store.opening import store_in_memory
 
 
@@ -43,8 +47,6 @@ def test_seeds_are_parsed_only_when_one_has_changed(empty, folder, monkeypatch):
 def test_a_changed_seed_is_imported_again_and_a_round_keeps_its_wording(
     empty, folder, clock, new_id
 ):
-    from selfcheck.services.checking import Checking
-
     import_seeds(empty, folder)
     checking = Checking(empty, now=clock, new_id=new_id)
     round_id = checking.start(["si-shen"], period="2026年")
@@ -92,8 +94,6 @@ def test_a_seed_that_is_gone_takes_its_checklists_along(empty, folder):
 
 
 def test_when_a_checklist_was_last_walked(full_db, clock, new_id):
-    from selfcheck.services.checking import Checking
-
     checking = Checking(full_db, now=clock, new_id=new_id)
     round_id = checking.start(["si-shen"], period="2026年")
     browsing = Browsing(full_db)
@@ -101,3 +101,25 @@ def test_when_a_checklist_was_last_walked(full_db, clock, new_id):
     assert set(begun) == {"si-shen"}
     checking.record(round_id, Answer("si-shen.shen-du.1", Rating.MET))
     assert browsing.last_walked()["si-shen"] > begun["si-shen"]
+
+
+def test_everything_is_offered_but_not_everything_suits(full_db):
+    offers = Browsing(full_db).offers()
+    assert len(offers) == 61
+    assert sum(offer.suits for offer in offers) == 50
+    assert [offer.checklist.title for offer in offers[:2]] == ["四慎", "三个圈"]
+
+
+def test_what_is_offered_follows_who_the_person_is(full_db, clock):
+    Introducing(full_db, now=clock).introduce(Profile(audiences=(Audience.LEADERS,)))
+    offers = {offer.checklist.id: offer for offer in Browsing(full_db).offers()}
+    assert offers["si-ge-daitou"].suits
+    assert offers["si-ge-zhuyi"].asked == offers["si-ge-zhuyi"].checklist
+
+
+def test_what_is_offered_says_when_it_was_walked_and_no_example_counts(full_db, clock, new_id):
+    checking = Checking(full_db, now=clock, new_id=new_id)
+    checking.start(["si-shen"], period="2026年")
+    checking.start(["san-wen"], period="2026年", example="某人")
+    walked = {offer.checklist.id for offer in Browsing(full_db).offers() if offer.walked}
+    assert walked == {"si-shen"}

@@ -71,6 +71,7 @@ def services(full_db, browsing, full_checking, introducing, reporting, clock, ne
     from selfcheck.content.example import read_example
     from selfcheck.services.rehearsing import show
     from selfcheck.services.searching import Searching
+    from selfcheck.services.sourcing import Sourcing
     from selfcheck.services.undoing import Undoing
     from selfcheck.ui.window import Services
 
@@ -81,6 +82,7 @@ def services(full_db, browsing, full_checking, introducing, reporting, clock, ne
         lambda: reporting,
         lambda: show(read_example(RESOURCES / "demo" / "person.toml"), full_db, new_id=new_id),
         lambda: Searching(full_db),
+        lambda: Sourcing(full_db),
         lambda: Undoing(full_db, now=clock),
     )
 

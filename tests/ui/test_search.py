@@ -15,9 +15,9 @@ SECTION = "si-shen.shen-du"
 
 
 @pytest.fixture
-def page(full_db, full_checking, round_id, shown):
+def page(full_db, full_checking, round_id, jobs, shown):
     full_checking.reflect(round_id, SECTION, "夜里值班，<b>慎独</b> & 慎微")
-    one = shown(SearchPage(Searching(full_db)))
+    one = shown(SearchPage(Searching(full_db), jobs))
     one.resize(1000, 600)
     one.open()
     return one
@@ -92,14 +92,14 @@ def test_down_leads_into_the_list_and_enter_opens_the_place(qtbot, page, round_i
 def test_down_does_not_wait_for_the_pause(qtbot, page):
     commit(page.field, "值班")
     press(qtbot, Qt.Key.Key_Down)
-    assert page.list.hasFocus()
+    qtbot.waitUntil(page.list.hasFocus)
     assert page.list.currentRow() == 1
 
 
 def test_enter_in_the_field_leads_into_the_list(qtbot, page):
     commit(page.field, "值班")
     press(qtbot, Qt.Key.Key_Return)
-    assert page.list.hasFocus()
+    qtbot.waitUntil(page.list.hasFocus)
 
 
 def test_down_with_nothing_found_stays_in_the_field(qtbot, page):
@@ -155,7 +155,7 @@ def test_opening_again_selects_the_word_and_finds_what_was_written_since(
     page.open()
     assert page.field.hasFocus()
     assert page.field.selectedText() == "值班"
-    assert rows(page)[0][0] == "我写的 · 2 处"
+    qtbot.waitUntil(lambda: rows(page)[0][0] == "我写的 · 2 处")
     page.field.deselect()
     page.open()
     assert page.field.selectedText() == "值班"
@@ -167,6 +167,7 @@ def test_the_words_found_stand_out_in_the_line(qtbot, page):
         page.field.clear()
         commit(page.field, word)
         press(qtbot, Qt.Key.Key_Return)
+        qtbot.waitUntil(page.list.hasFocus)
         return page.list.viewport().grab(page.list.visualItemRect(page.list.item(1))).toImage()
 
     assert painted("值班") == painted("值班")

@@ -39,6 +39,8 @@ TEXTS = [  # what the sheet and the painted rows set on what
     ("text_quiet", "surface_quiet"),
     ("text_quiet", "quote_ground"),
     ("text_quiet", "accent_weak"),
+    ("off", "ground"),
+    ("off", "surface"),
     ("accent", "ground"),
     ("accent", "surface"),
     ("accent", "surface_quiet"),
@@ -230,3 +232,20 @@ def test_what_the_sheet_does_not_reach_follows_too(qapp, theme):
     shown = [qapp.palette().color(role).name().upper() for role in QUIET_ROLES]
     apply(qapp, LIGHT, resources=RESOURCES)
     assert shown == [tokens.ground, tokens.text_quiet, tokens.accent]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("role", ["", "primary"])
+def test_a_button_that_cannot_be_pressed_looks_so(qapp, qtbot, theme, role):
+    """Quieter words, and a border of dashes: in high contrast a colour alone says little."""
+    apply(qapp, THEMES[theme], resources=RESOURCES)
+    borders = []
+    button = QPushButton("开始")
+    qtbot.addWidget(button)
+    set_role(button, role)
+    for on in (True, False):
+        button.setEnabled(on)
+        image = button.grab().toImage()
+        borders.append({image.pixelColor(x, 0).name() for x in range(20, image.width() - 20)})
+    apply(qapp, LIGHT, resources=RESOURCES)
+    assert [len(border) > 1 for border in borders] == [False, True]

@@ -216,7 +216,7 @@ def test_pages_have_keys(qtbot, make_window, some_rounds, modifier, page):
 
 def test_a_key_of_a_page_that_is_not_offered_does_nothing(qtbot, make_window):
     window = make_window()
-    press(qtbot, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window.first_run.isVisible()
 
 

@@ -56,7 +56,9 @@ class FirstRunPage(QWidget):
         self.example = make_button(
             "看看示例", "first-example", tip="一份编出来的自查，看完可以移除", role="ghost"
         )
-        self.library = make_button("先看全部清单…", "first-library", role="ghost")
+        self.library = make_button(
+            "先看全部清单…", "first-library", tip="六十一份清单，先看再选", role="ghost"
+        )
         self._lay_out()
         self.about_you.problem.connect(self.problem)
         self.example.clicked.connect(self.example_requested)

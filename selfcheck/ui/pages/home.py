@@ -147,10 +147,12 @@ class HomePage(QWidget):
         period = QLineEdit(quarter_of(self._today()))
         period.setObjectName("home-period")
         period.setAccessibleName("时段")
+        period.setAccessibleDescription("这一次自查的是哪一段日子，可以改")
         period.setMinimumWidth(em(9))
         period.setMaximumWidth(em(14))
         start = make_button("开始　Enter", "home-start", role="primary")
         start.setAccessibleName("开始自查：四慎、三个圈")
+        start.setAccessibleDescription("七个方面，随时可以停")
         start.clicked.connect(lambda: self.start_requested.emit(period.text()))
         period.returnPressed.connect(start.click)
         self._first = start
@@ -179,11 +181,16 @@ class HomePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(em(1.5))
         row.addWidget(make_caption(words))
-        for text, name, signal in (
-            ("按清单开始…", "home-library", self.library_requested),
-            ("按材料模板开始…", "home-materials", self.materials_requested),
+        for text, name, signal, tip in (
+            ("按清单开始…", "home-library", self.library_requested, "从全部清单里选"),
+            (
+                "按材料模板开始…",
+                "home-materials",
+                self.materials_requested,
+                "先选要写的材料，再看哪些清单对应它的各个部分",
+            ),
         ):
-            button = make_button(text, name, role="link")
+            button = make_button(text, name, tip=tip, role="link")
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
@@ -218,6 +225,7 @@ class HomePage(QWidget):
         for text, name, signal in acts:
             button = make_button(text, f"home-{name}-{one.id}", role="ghost")
             button.setAccessibleName(f"{text}：{_named(one)}")
+            button.setAccessibleDescription("、".join(one.titles))
             button.clicked.connect(lambda _=False, emits=signal: emits.emit(one.id))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -35,6 +36,7 @@ from selfcheck.ui.widgets.text_field import AutosavedText
 from selfcheck.words import EDITION, sentence
 
 _DRAW_AFTER_MS = 400  # after the last change: a page is not drawn for every key
+_FIELDS_EM = (22, 30)  # how wide their card is, at least and at most
 _EDITION = Edition.PERSONAL
 
 
@@ -104,6 +106,12 @@ class ReportPage(QWidget):
             self._save_profile()
         return all(saved) and not self.name.isModified() and not self.unit.isModified()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the fields a fifth of the width: the pages need the rest."""
+        super().resizeEvent(event)
+        least, most = _FIELDS_EM
+        self._left.setFixedWidth(max(em(least), min(em(most), self.width() // 5)))
+
     def choose_path(self, proposed: Path) -> Path | None:
         """Ask the person where the file goes; None if they think better of it."""
         chosen, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(proposed), "PDF (*.pdf)")
@@ -114,15 +122,17 @@ class ReportPage(QWidget):
 
     def _make_controls(self) -> None:
         self._title = ParagraphLabel("", "heading")
-        self.name = _line("姓名", "report-name")
-        self.unit = _line("单位/支部", "report-unit")
+        self.name = _line("姓名", "report-name", tip="印在报告的题目下面")
+        self.unit = _line("单位/支部", "report-unit", tip="印在报告的题目下面，姓名之前")
         self.texts: dict[str, AutosavedText] = {}
         self._headings = QVBoxLayout()
         self.parts = PartsTree()
         self.pages = PagePreview()
         self._unprintable = ParagraphLabel("", "warning")
         self._unprintable.hide()
-        self.export = make_button("导出 PDF…", "report-export", role="primary")
+        self.export = make_button(
+            "导出 PDF…", "report-export", role="primary", tip="选一个位置，把这份报告存成文件"
+        )
 
     def _lay_out(self) -> None:
         form = QWidget()
@@ -144,7 +154,7 @@ class ReportPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left, inside = make_card(padding_em=1)
-        left.setFixedWidth(em(22))
+        self._left = left
         inside.addWidget(scroll, 1)
         inside.addWidget(self._unprintable)
         inside.addWidget(self.export)
@@ -170,12 +180,14 @@ class ReportPage(QWidget):
         while piece := self._headings.takeAt(0):
             piece.widget().deleteLater()
         self.texts.clear()
+        before: QWidget = self.unit
         for key, (words, prompt) in headings.items():
             if not prompt:
                 continue
             field = self.texts[key] = AutosavedText(words, lines=3)
             field.setObjectName(f"report-text-{key}")
             field.setPlaceholderText(prompt)
+            field.setAccessibleDescription(prompt)
             field.save_due.connect(
                 lambda text, visit, heading=key: self._on_text(heading, text, visit)
             )
@@ -183,6 +195,8 @@ class ReportPage(QWidget):
             caption.setContentsMargins(0, em(0.25), 0, 0)
             self._headings.addWidget(caption)
             self._headings.addWidget(field)
+            self.setTabOrder(before, field)  # made late, it would be the last of all
+            before = field
 
     def _who(self) -> QGridLayout:
         grid = QGridLayout()
@@ -308,7 +322,7 @@ class ReportPage(QWidget):
         if path:
             self.export.setEnabled(False)
             job = self._jobs.start(
-                self._reporting.pdf_task(self._round_id, _EDITION, path), Lane.DOCUMENTS
+                self._reporting.file_task(self._round_id, _EDITION, path), Lane.DOCUMENTS
             )
             job.succeeded.connect(self.exported)
             job.failed.connect(self._on_failed)
@@ -320,8 +334,9 @@ class ReportPage(QWidget):
         self.export.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _line(name: str, object_name: str) -> QLineEdit:
+def _line(name: str, object_name: str, *, tip: str) -> QLineEdit:
     line = QLineEdit()
     line.setObjectName(object_name)
     line.setAccessibleName(name)
+    line.setAccessibleDescription(tip)
     return line

@@ -15,12 +15,18 @@ from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.icons import rating_icon
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.columns import in_columns
+from selfcheck.ui.widgets.flow import FlowLayout
 from selfcheck.ui.widgets.line_button import LineButton
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import centred, make_button, make_caption, make_card, make_pane
+from selfcheck.ui.widgets.pieces import (
+    make_button,
+    make_caption,
+    make_card,
+    make_pane,
+    put_in_tab_order,
+)
 from selfcheck.words import RATING, sentence
-
-_WIDEST_EM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,9 @@ class ReviewPage(QWidget):
         self._walk: Walk | None = None
         self._pane = make_pane(QWidget(), "review-items", "答过的条目")
         self.back = make_button("返回修改", "review-back", tip="回到刚才的地方")
-        self.finish = make_button("完成　Enter", "review-finish", role="primary")
+        self.finish = make_button(
+            "完成　Enter", "review-finish", role="primary", tip="这一次从此只供查看"
+        )
         self.back.clicked.connect(self._on_back)
         self.finish.clicked.connect(self._on_finish)
         self._what_follows = ParagraphLabel("", "small")
@@ -87,7 +95,7 @@ class ReviewPage(QWidget):
         layout.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
         layout.setSpacing(em(0.625))
         layout.addWidget(self._pane, 1)
-        layout.addWidget(centred(below, widest_em=_WIDEST_EM, beneath=self._pane))
+        layout.addWidget(in_columns([below], beneath=self._pane))
 
     @property
     def round_id(self) -> str:
@@ -98,10 +106,11 @@ class ReviewPage(QWidget):
         """Show the round as it stands now. Raises `NotFound`."""
         self._walk = self._checking.walk(round_id)
         finished = self._walk.round.finished
-        column = self._column(self._walk)
+        shown = self._shown(self._walk)
         if before := self._pane.takeWidget():
             before.deleteLater()  # not at once: a button in it may have brought us here
-        self._pane.setWidget(centred(column, widest_em=_WIDEST_EM))
+        self._pane.setWidget(shown)
+        put_in_tab_order(shown, after=self._pane)
         self.back.setText("返回" if finished else "返回修改")
         self._what_follows.set_text(
             "这次自查已经完成，只供查看。" if finished else "完成之后只供查看，要改可以另开修订。"
@@ -109,54 +118,49 @@ class ReviewPage(QWidget):
         self.finish.setHidden(finished)
         (self.back if finished else self.finish).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _column(self, walk: Walk) -> QWidget:
+    def _shown(self, walk: Walk) -> QWidget:
         said = list(_said(walk))
-        column = QWidget()
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, em(0.25), 0, 0)
-        layout.setSpacing(em(0.75))
         title = "这一次的回答" if walk.round.finished else "看一遍再完成"
-        layout.addWidget(ParagraphLabel(title, "title"))
         titles = "、".join(checklist.title for checklist in walk.round.checklists)
-        layout.addWidget(ParagraphLabel(f"{walk.round.period} · {titles}", "muted"))
-        layout.addWidget(self._left_card(said))
-        for rating in Rating:
-            mine = [one for one in said if one.answer.rating is rating]
-            if mine:
-                layout.addWidget(self._group(RATING[rating], rating, mine))
+        groups: list[tuple[str, Rating | None, list[_Said]]] = [
+            (RATING[rating], rating, [one for one in said if one.answer.rating is rating])
+            for rating in Rating
+        ]
         talk = [one for one in said if one.answer.rating is None and one.answer.talk_in_person]
-        if talk:
-            layout.addWidget(self._group("拟当面谈", None, talk))
-        unanswered = [one for one in said if not one.answer.given]
-        if unanswered:
-            layout.addWidget(self._group("未答", None, unanswered))
-        layout.addStretch(1)
-        return column
+        groups.append(("拟当面谈", None, talk))
+        groups.append(("未答", None, [one for one in said if not one.answer.given]))
+        return in_columns(
+            [
+                ParagraphLabel(title, "title"),
+                ParagraphLabel(f"{walk.round.period} · {titles}", "muted"),
+                self._left_card(said),
+            ],
+            [self._group(words, rating, mine) for words, rating, mine in groups if mine],
+        )
 
     def _left_card(self, said: list[_Said]) -> QWidget:
         card, layout = make_card()
         layout.setContentsMargins(em(1.5), em(0.625), em(1.5), em(0.625))
-        row = QHBoxLayout()
-        row.setSpacing(em(2))
-        nothing_left = True
+        row = FlowLayout(gap=em(0.5))
         for words, name, applies in _LEFT:
             mine = [one for one in said if applies(one.answer)]
             if not mine:
                 continue
-            nothing_left = False
-            part = QHBoxLayout()
-            part.setSpacing(em(0.5))
-            part.addWidget(make_caption(f"{words} {len(mine)}", role="lead"))
+            part = QWidget()
+            beside = QHBoxLayout(part)
+            beside.setContentsMargins(0, 0, em(1.5), 0)
+            beside.setSpacing(em(0.5))
+            beside.addWidget(make_caption(f"{words} {len(mine)}", role="lead"))
             go = make_button("去第一处", f"review-go-{name}", role="ghost")
             go.setAccessibleName(f"去第一处{words}")
+            go.setAccessibleDescription(mine[0].item.text)
             go.clicked.connect(lambda _=False, place=mine[0].place: self._on_go(place))
-            part.addWidget(go)
-            row.addLayout(part)
-        if nothing_left:
-            row.addWidget(ParagraphLabel("每一条都答过了，该写的事例也都写了。", "body"), 1)
+            beside.addWidget(go)
+            row.addWidget(part)
+        if row.count():
+            layout.addLayout(row)
         else:
-            row.addStretch(1)
-        layout.addLayout(row)
+            layout.addWidget(ParagraphLabel("每一条都答过了，该写的事例也都写了。", "body"))
         return card
 
     def _group(self, words: str, rating: Rating | None, said: list[_Said]) -> QWidget:

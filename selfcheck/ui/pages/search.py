@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from selfcheck.domain.errors import Cancelled
 from selfcheck.domain.searching import Hit, HitKind
 from selfcheck.services.searching import Searching
+from selfcheck.ui.jobs import Job, JobRunner, Lane
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.hit_list import HitList
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import centred, make_caption, make_card
+from selfcheck.ui.widgets.pieces import centred, make_caption, make_card, make_search_field
 
 _PAUSE_MS = 150
 _MOST = 200
-_WIDEST_EM = 64
+_WIDEST_EM = 80  # one line of each hit: the more of it, the better it is known again
 _GROUPS = {HitKind.OWN_WORDS: "我写的", HitKind.ITEM: "条目", HitKind.QUOTATION: "引文"}
 _FIELDS = {"instance": "具体事例", "na_reason": "不适用的原因", "reflection": "反思"}
 _BEFORE = "写一两个字就能找：清单、条目、引文，和你自己写过的话。几个词用空格隔开，都有的才算找到。"
@@ -34,18 +36,20 @@ class SearchPage(QWidget):
     place_requested = Signal(str, object)
     report_requested = Signal(str)
 
-    def __init__(self, searching: Searching, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, searching: Searching, jobs: JobRunner, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._searching = searching
+        self._jobs = jobs
+        self._looking: Job | None = None
+        self._into_list = False  # as soon as there is one
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self.field = QLineEdit()
-        self.field.setObjectName("search-field")
-        self.field.setAccessibleName("搜索")
-        self.field.setAccessibleDescription("下方向键到结果，回车打开")
-        self.field.setPlaceholderText("搜索全部内容")
-        self.field.setClearButtonEnabled(True)
+        self.field = make_search_field(
+            "搜索", "search-field", prompt="搜索全部内容", tip="边写边找，下方向键到结果，回车打开"
+        )
         self.list = HitList()
         self._said = ParagraphLabel(_BEFORE, "muted")
         self._lay_out()
@@ -88,20 +92,48 @@ class SearchPage(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
+        self._into_list = False
         self._pause.start()
 
     @Slot()
     def _go_to_list(self) -> None:
         if self._pause.isActive():
             self._search()
-        if self.list.count():
+        self._into_list = self._looking is not None
+        if not self._into_list and self.list.count():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _search(self) -> None:
         self._pause.stop()
-        text = self.field.text()
-        hits = self._searching.hits(text, most=_MOST)
+        if self._looking:
+            self._looking.cancel()
+        text = self.field.text().strip()
+        if not text:
+            self._looking = None
+            self._show((), _BEFORE)
+            return
+        job = self._looking = self._jobs.start(
+            self._searching.task(text, most=_MOST), Lane.SEARCHES
+        )
+        job.succeeded.connect(lambda hits: self._on_found(job, hits, text))
+        job.failed.connect(self._on_failed)
+
+    def _on_found(self, job: Job, hits: tuple[Hit, ...], text: str) -> None:
+        if job is not self._looking:
+            return  # a newer word is looked for
+        self._looking = None
+        self._show(hits, f"没有找到“{text}”。")
+        if self._into_list and hits:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._into_list = False
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):  # that was ourselves, for a newer word
+            raise error
+
+    def _show(self, hits: tuple[Hit, ...], words: str) -> None:
         self.list.show_groups(
             [
                 (_group_title(kind, len(mine)), [(_title(hit), hit) for hit in mine])
@@ -109,7 +141,7 @@ class SearchPage(QWidget):
                 if (mine := [hit for hit in hits if hit.kind is kind])
             ]
         )
-        self._said.set_text(f"没有找到“{text.strip()}”。" if text.strip() else _BEFORE)
+        self._said.set_text(words)
         self._said.setVisible(not hits)
         self.list.setVisible(bool(hits))
 

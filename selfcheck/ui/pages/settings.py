@@ -11,11 +11,10 @@ from selfcheck.settings import Settings
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.about_you import AboutYou
+from selfcheck.ui.widgets.columns import in_columns
 from selfcheck.ui.widgets.looks import LooksChoice
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import centred, make_button, make_caption, make_card
-
-_WIDEST_EM = 56
+from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
 
 
 class SettingsPage(QWidget):
@@ -62,23 +61,18 @@ class SettingsPage(QWidget):
         self.looks.show_settings(settings)
 
     def _lay_out(self) -> None:
-        column = QWidget()
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, em(0.5), 0, 0)
-        layout.setSpacing(em(1))
-        layout.addWidget(ParagraphLabel("设置", "title"))
+        cards = []
         for heading, inside in (("看得舒服", self.looks), ("关于你", self.about_you)):
             card, within = make_card()
             within.addWidget(make_caption(heading, role="heading"))
             within.addWidget(inside)
-            layout.addWidget(card)
-        layout.addWidget(self._data_card())
-        layout.addStretch(1)
+            within.addStretch(1)
+            cards.append(card)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(centred(column, widest_em=_WIDEST_EM))
+        scroll.setWidget(in_columns([ParagraphLabel("设置", "title")], [*cards, self._data_card()]))
         notice = ParagraphLabel(
             "非涉密软件，请勿填写国家秘密、工作秘密。　"
             "谁能看到：只有你自己；外观和字号也只存在这台电脑里。",
@@ -87,14 +81,16 @@ class SettingsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(em(1.25), em(1.25), em(1.25), em(0.625))
         whole.addWidget(scroll, 1)
-        whole.addWidget(centred(notice, widest_em=_WIDEST_EM, beneath=scroll))
+        whole.addWidget(in_columns([notice], beneath=scroll))
 
     def _data_card(self) -> QFrame:
         card, layout = make_card()
         layout.addWidget(ParagraphLabel("数据在哪里", "heading"))
         folder = ParagraphLabel(self._folder, "body")
         folder.setObjectName("settings-folder")
-        open_folder = make_button("打开", "settings-open-folder")
+        open_folder = make_button(
+            "打开", "settings-open-folder", tip="在系统的文件管理器里看这个文件夹"
+        )
         open_folder.setAccessibleName("打开数据所在的文件夹")
         open_folder.clicked.connect(self.folder_requested)
         row = QHBoxLayout()

@@ -10,10 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,18 +19,25 @@ from selfcheck.domain.errors import Refused, SelfCheckError
 from selfcheck.domain.rounds import Acknowledgement, Answer, Place, Rating, Walk
 from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
-from selfcheck.ui.theme import Tokens, em, set_role
+from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.unsaved import worded
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import make_button, make_caption
+from selfcheck.ui.widgets.pieces import put_in_tab_order
 from selfcheck.ui.widgets.quotation import QuotationPane
+from selfcheck.ui.widgets.rating_row import RatingRow
+from selfcheck.ui.widgets.save_state import SaveState
 from selfcheck.ui.widgets.saved_label import SavedLabel
 from selfcheck.ui.widgets.section_body import SectionBody
 from selfcheck.ui.widgets.section_list import SectionList
-from selfcheck.words import RATING, sentence
+from selfcheck.ui.widgets.unsaved_bar import UnsavedBar
+from selfcheck.ui.widgets.walk_card import WalkCard
+from selfcheck.ui.widgets.walk_head import WalkHead
+from selfcheck.ui.widgets.walk_panes import WalkPanes
+from selfcheck.words import ACKNOWLEDGEMENT, RATING
 
-_OUTLINE_FROM_EM = 78  # narrower than this many characters, the outline is a drawer
-_QUOTATION_FROM_EM = 48  # narrower than this, the quotation takes turns with the card
+_SECTION_FROM_EM = 25.5  # a page lower than this many characters shows one item at a time
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WHO_SEES = "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己"
 
 
 class WalkPage(QWidget):
@@ -43,10 +46,12 @@ class WalkPage(QWidget):
     Signals:
         problem: a sentence; a text could not be saved, so nothing was left.
         review_requested: the round id; the person has come to the end.
+        source_requested: the checklist and the section to be seen in their speech.
     """
 
     problem = Signal(str)
     review_requested = Signal(str)
+    source_requested = Signal(Checklist, Section)
 
     def __init__(
         self,
@@ -66,7 +71,7 @@ class WalkPage(QWidget):
         self._sections: list[tuple[Checklist, Section]] = []
         self._number = 0
         self._body: SectionBody | None = None
-        self._reason = ""
+        self._low = False
         self._make_controls()
         self._lay_out()
         self._connect()
@@ -89,8 +94,30 @@ class WalkPage(QWidget):
         saved = self._body.flush()
         self._remember_place()
         if not saved:
-            self.problem.emit(f"{self._reason}文字还在这一页上，请先不要离开。")
+            self.problem.emit(
+                "有文字没有存上，还在这一页上，请先不要离开。可以用这一页的“另存…”在别处留一份。"
+            )
         return saved
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The panes in reading order, those hidden now among them."""
+        return self._panes.in_order
+
+    def unsaved_words(self) -> str:
+        """All texts of this page that are not stored, to be kept elsewhere; empty without any."""
+        if self._walk is None or self._body is None:
+            return ""
+        checklist, section = self._sections[self._number]
+        return worded(
+            self._body.unsaved_texts,
+            of=self._walk.round,
+            checklist=checklist,
+            section=section,
+        )
+
+    def save_elsewhere(self) -> bool:
+        """Write what is not stored to a file the person chooses; whether there is one now."""
+        return bool(self.unsaved.save_elsewhere())
 
     @property
     def body(self) -> SectionBody:
@@ -116,84 +143,46 @@ class WalkPage(QWidget):
             self._go_on()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the outline beside the card only where there is room for it."""
+        """Show one item at a time where a section would be seen through a slit."""
         super().resizeEvent(event)
-        self._show_drawer(on=False)
+        low = self.height() < em(_SECTION_FROM_EM)
+        if low is not self._low:
+            self._low = low
+            self._fit()
 
     def _make_controls(self) -> None:
-        self._crumb = make_caption("", role="crumb")
-        self.saved = SavedLabel()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("完成进度")
-        self._count = make_caption("")
         self.outline = SectionList(self._tokens)
         self.quotation = QuotationPane()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.source = make_button("出处", "walk-source", tip="看这一方面的原话", role="ghost")
-        self.source.setCheckable(True)
-        self.back = make_button("上一方面", "walk-back", tip="Alt+←")
-        self.flag = make_button("稍后再看", "walk-flag", tip="给这一条做个记号", role="ghost")
-        self.talk = make_button(
-            "当面谈", "walk-talk", tip="这一条留到当面谈，算已作答", role="ghost"
-        )
-        self.next = make_button(
-            "下一方面　Enter", "walk-next", tip="Enter 或 Alt+→", role="primary"
-        )
-        for button in (self.flag, self.talk):
-            button.setCheckable(True)
+        self._card = WalkCard()
+        self.back, self.next = self._card.back, self._card.next
+        self.flag, self.talk = self._card.flag, self._card.talk
+        self._panes = WalkPanes(self.outline, self._card, self.quotation)
+        self.source = self._panes.source
+        self.saved = SavedLabel()
+        self.unsaved = UnsavedBar(self.unsaved_words, tokens=self._tokens)
+        self._state = SaveState(self.saved, self.unsaved, words=self.unsaved_words, now=self._now)
+        self._head = WalkHead(self.source, self.saved)
+        self._notice = ParagraphLabel("", "small")
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._crumb, 1)
-        top.addWidget(self.source)
-        top.addWidget(self.saved)
-        progress = QHBoxLayout()
-        progress.setSpacing(em(0.75))
-        progress.addWidget(self._bar, 1)
-        progress.addWidget(self._count)
-        foot = QHBoxLayout()
-        foot.setSpacing(em(0.5))
-        foot.setContentsMargins(0, 0, em(0.75), 0)
-        for button in (self.back, self.flag, self.talk):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        self._keys = make_caption("1–5 评价 · ↑↓ 换条")
-        foot.addWidget(self._keys)
-        foot.addWidget(self.next)
-        self._card = QFrame()
-        set_role(self._card, "card")
-        card = QVBoxLayout(self._card)
-        card.setContentsMargins(em(1.5), em(1.25), em(0.75), em(1))
-        card.setSpacing(em(0.75))
-        card.addWidget(self._scroll, 1)
-        card.addLayout(foot)
-        self._drawer = QFrame()
-        set_role(self._drawer, "card")
-        drawer = QVBoxLayout(self._drawer)
-        drawer.setContentsMargins(em(0.5), em(0.75), em(0.5), em(0.5))
-        drawer.addWidget(make_caption("目录　Ctrl+J", self.outline))
-        drawer.addWidget(self.outline, 1)
-        self._drawer.setFixedWidth(em(13))
-        panes = QHBoxLayout()
-        panes.setSpacing(em(0.75))
-        panes.addWidget(self._drawer)
-        panes.addWidget(self._card, 1)
-        panes.addWidget(self.quotation)
-        notice = ParagraphLabel(
-            "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己，都存在这台电脑里。",
-            "small",
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
-        whole.setSpacing(em(0.625))
-        whole.addLayout(top)
-        whole.addLayout(progress)
-        whole.addLayout(panes, 1)
-        whole.addWidget(notice)
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self._head)
+        self._whole.addWidget(self.unsaved)
+        self._whole.addWidget(self._panes, 1)
+        self._whole.addWidget(self._notice)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Use the height there is: what can be said shorter is, where it is low."""
+        above, below, between = (0.375, 0.25, 0.375) if self._low else (0.875, 0.625, 0.625)
+        self._whole.setContentsMargins(em(1.25), em(above), em(1.25), em(below))
+        self._whole.setSpacing(em(between))
+        self._notice.set_text(_WHO_SEES + ("。" if self._low else "，都存在这台电脑里。"))
+        self._head.be_dense(on=self._low)
+        self._card.be_dense(on=self._low)
+        if self._body:
+            self._body.show_one_at_a_time(on=self._low)
+            self._show_walk()
 
     def _connect(self) -> None:
         self._changes.round_changed.connect(self._on_round_changed)
@@ -201,12 +190,12 @@ class WalkPage(QWidget):
         self.flag.clicked.connect(self._on_flag)
         self.next.clicked.connect(lambda: self._turn(1))
         self.outline.chosen.connect(self._on_chosen)
-        self.source.toggled.connect(lambda: self._show_drawer(on=False))
+        self.quotation.source_wanted.connect(self.source_requested)
         self.talk.clicked.connect(self._on_talk)
         for keys, act in (
             ("Alt+Left", lambda: self._turn(-1)),
             ("Alt+Right", lambda: self._turn(1)),
-            ("Ctrl+J", self._on_outline_key),
+            ("Ctrl+J", self._panes.open_outline),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -219,19 +208,20 @@ class WalkPage(QWidget):
         checklist, section = self._sections[number]
         body = SectionBody(section, self._walk.round.lead_in, tokens=self._tokens)
         body.acknowledged.connect(self._on_acknowledged)
-        body.changed.connect(self.saved.show_pending)
+        body.changed.connect(self._state.note_change)
         body.entered.connect(self._on_entered)
         body.next_wanted.connect(lambda: self._turn(1))
+        body.opened.connect(self._on_opened)
         body.rated.connect(self._on_rated)
         body.reflection_due.connect(self._on_reflection)
         body.text_due.connect(self._on_text)
         self._body = body
-        if before := self._scroll.takeWidget():
-            before.deleteLater()  # not at once: a key press of its own may have brought us here
-        self._scroll.setWidget(body)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._state.turn_over()
+        self._card.show_section(body)
+        put_in_tab_order(body, after=self.outline)
+        body.show_one_at_a_time(on=self._low)
         self.quotation.show_section(checklist, section)
-        self._show_drawer(on=False)
+        self._panes.close_outline()
         self._show_walk()
         # the focus can come only to what has been laid out
         QTimer.singleShot(0, body, lambda: body.go_to(place))
@@ -239,15 +229,7 @@ class WalkPage(QWidget):
     def _show_walk(self) -> None:
         if self._walk is None or self._body is None:
             return
-        checklist, section = self._sections[self._number]
-        progress = self._walk.progress
-        self._crumb.setText(f"{self._walk.round.period}　{checklist.title} › {section.name}")
-        self._bar.setMaximum(max(1, progress.total))
-        self._bar.setValue(progress.answered)
-        self._count.setText(
-            f"第 {self._number + 1} 方面，共 {len(self._sections)} 方面 · "
-            f"已答 {progress.answered}/{progress.total} 条"
-        )
+        self._head.show_walk(self._walk, self._sections, self._number)
         self.outline.show_walk(self._walk, self._section_key)
         self._body.show_walk(self._walk, self._section_key)
         self.back.setEnabled(self._number > 0)
@@ -276,22 +258,6 @@ class WalkPage(QWidget):
             return f"上次（{before.period}）问法不同，不作对照。"
         return f"上次（{before.period}）：{RATING[before.rating]}"
 
-    def _show_drawer(self, *, on: bool) -> None:
-        """Give the panes what room there is; *on* lets the outline take the quotation's place."""
-        wide = self.width() >= _OUTLINE_FROM_EM * em(1)
-        roomy = self.width() >= _QUOTATION_FROM_EM * em(1)
-        alone = self.source.isChecked() and not roomy
-        self.source.setVisible(not roomy)
-        self._drawer.setVisible(wide or on)
-        self._card.setVisible(not alone)
-        self.quotation.setVisible(wide or alone or (roomy and not on))
-        self._keys.setVisible(wide)
-        if roomy:
-            self.quotation.setFixedWidth(em(16 if wide else 13))
-        else:
-            self.quotation.setMinimumWidth(0)
-            self.quotation.setMaximumWidth(self.width())
-
     @property
     def _section_key(self) -> str:
         checklist, section = self._sections[self._number]
@@ -301,27 +267,26 @@ class WalkPage(QWidget):
         item = self._body.current_item if self._body else None
         return self._walk.answer_to(item) if self._walk and item else None
 
-    def _save(self, change: Callable[[], None]) -> bool:
-        try:
-            change()
-        except SelfCheckError as error:
-            self._reason = sentence(error)
-            self.saved.show_problem(self._reason)
-            return False
-        self.saved.show_saved(self._now().astimezone())
-        self._changes.round_changed.emit(self.round_id)
-        return True
+    def _save(self, change: Callable[[], None], *, said: str = "", to: str = "") -> bool:
+        saved = self._state.attempt(change, said=said, to=to)
+        if saved:
+            self._changes.round_changed.emit(self.round_id)
+        return saved
 
-    def _record(self, answer: Answer, visit: str = "") -> bool:
-        return self._save(lambda: self._checking.record(self.round_id, answer, visit=visit))
+    def _record(self, answer: Answer, *, said: str = "", visit: str = "") -> bool:
+        return self._save(
+            lambda: self._checking.record(self.round_id, answer, visit=visit),
+            said=said,
+            to=answer.item_id,
+        )
 
     def _remember_place(self) -> None:
         if self._body and self._walk and not self._walk.round.finished:
             place = self._body.place(self._section_key)
             try:
                 self._checking.remember_place(self.round_id, place)
-            except SelfCheckError as error:
-                self.saved.show_problem(sentence(error))
+            except SelfCheckError:
+                return  # no word is lost by it; the next answer that fails is told
 
     def _go_on(self) -> None:
         """Go to the first empty row of the section; from there, or if none is, to the next."""
@@ -351,7 +316,8 @@ class WalkPage(QWidget):
     @Slot(Item, object)
     def _on_rated(self, item: Item, rating: Rating | None) -> None:
         if self._walk:
-            self._record(replace(self._walk.answer_to(item), rating=rating))
+            said = f"{self._named(item)}的“{RATING[rating] if rating else '清除评价'}”"
+            self._record(replace(self._walk.answer_to(item), rating=rating), said=said)
 
     @Slot(Item, str, str, str)
     def _on_text(self, item: Item, which: str, text: str, visit: str) -> None:
@@ -360,8 +326,9 @@ class WalkPage(QWidget):
             answer = (
                 replace(was, instance=text) if which == "instance" else replace(was, na_reason=text)
             )
-            if not self._record(answer, visit):
+            if not self._record(answer, visit=visit):
                 self._body.hold(item, which)
+                self.unsaved.refresh()
 
     @Slot(str, str)
     def _on_reflection(self, text: str, visit: str) -> None:
@@ -369,23 +336,38 @@ class WalkPage(QWidget):
         saved = self._save(lambda: self._checking.reflect(self.round_id, key, text, visit=visit))
         if not saved and self._body:
             self._body.reflection.hold()
+            self.unsaved.refresh()
 
     @Slot(str, object)
     def _on_acknowledged(self, item_id: str, stance: Acknowledgement | None) -> None:
-        if not self._save(lambda: self._checking.acknowledge(self.round_id, item_id, stance)):
+        saved = self._save(
+            lambda: self._checking.acknowledge(self.round_id, item_id, stance),
+            said=f"底线提醒的“{ACKNOWLEDGEMENT[stance] if stance else '取消'}”",
+            to=item_id,
+        )
+        if not saved:
             self._show_walk()  # the button went ahead of the store
 
     @Slot()
     def _on_flag(self) -> None:
-        answer = self._current_answer()
-        if answer and not self._record(replace(answer, flagged=not answer.flagged)):
-            self._show_current()
+        self._mark(self.flag, lambda answer: replace(answer, flagged=not answer.flagged))
 
     @Slot()
     def _on_talk(self) -> None:
+        self._mark(
+            self.talk, lambda answer: replace(answer, talk_in_person=not answer.talk_in_person)
+        )
+
+    def _mark(self, button: QAbstractButton, marked: Callable[[Answer], Answer]) -> None:
         answer = self._current_answer()
-        if answer and not self._record(replace(answer, talk_in_person=not answer.talk_in_person)):
-            self._show_current()
+        if answer and self._body and self._body.current_item:
+            said = f"{self._named(self._body.current_item)}的“{button.text()}”"
+            if not self._record(marked(answer), said=said):
+                self._show_current()  # the button went ahead of the store
+
+    def _named(self, item: Item) -> str:
+        _, section = self._sections[self._number]
+        return f"“{section.name}”第 {section.conduct_items.index(item) + 1} 条"
 
     @Slot(bool)
     def _on_entered(self, by_key: bool) -> None:  # noqa: FBT001 - a signal has no keywords
@@ -394,10 +376,18 @@ class WalkPage(QWidget):
         if by_key:  # under the mouse nothing may move
             QTimer.singleShot(0, self.body, self._bring_into_sight)
 
+    @Slot(RatingRow)
+    def _on_opened(self, row: RatingRow) -> None:
+        def show() -> None:
+            self._card.bring_into_sight(row)
+            self._card.bring_into_sight(row.instance)  # all of a high row is too much
+
+        QTimer.singleShot(0, row, show)
+
     def _bring_into_sight(self) -> None:
         focused = self.focusWidget()
         if focused and self.body.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, em(1))
+            self._card.bring_into_sight(focused)
 
     @Slot(str)
     def _on_chosen(self, section_key: str) -> None:
@@ -406,8 +396,3 @@ class WalkPage(QWidget):
         keys = [checklist.section_key(section) for checklist, section in self._sections]
         self._show_section(keys.index(section_key), None)
         self._remember_place()
-
-    @Slot()
-    def _on_outline_key(self) -> None:
-        self._show_drawer(on=True)
-        self.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -52,6 +52,7 @@ class BottomLine(QFrame):
             button = QPushButton(words)
             button.setObjectName(f"reminder-{stance.value}-{item.id}")
             button.setAccessibleName(f"{words}：{item.text}")
+            button.setAccessibleDescription("只作提醒，再按一次取消")
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             set_role(button, "stance")

@@ -1,24 +1,34 @@
-"""The library as a list: two lines a checklist, a tick before it, grouped by theme."""
+"""Checklists in a list: two lines each, a tick before it, under the headings of their groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from selfcheck.domain.checklists import Audience, Checklist, Theme
-from selfcheck.services.browsing import FIRST
-from selfcheck.ui.widgets.checklist_row import FACTS, LAST, TITLE, ChecklistRow
+from selfcheck.domain.checklists import Audience
+from selfcheck.domain.choosing import Offer
+from selfcheck.ui.widgets.checklist_row import BADGE, FACTS, LAST, NOTE, TITLE, ChecklistRow
 from selfcheck.words import AUDIENCE
 
 _ID = Qt.ItemDataRole.UserRole
-_FIRST = "先从这里开始"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Checklists under a heading; with a *note*, even an empty one, the heading is a strong one."""
+
+    title: str
+    offers: tuple[Offer, ...]
+    note: str | None = None
 
 
 class ChecklistList(QTreeWidget):
-    """Shows checklists to tick; ticks outlive searching and showing anew.
+    """Shows checklists to tick; what is out of sight stays ticked.
 
     Signals:
         picked: the id of the checklist the person has come to.
@@ -28,13 +38,12 @@ class ChecklistList(QTreeWidget):
     picked = Signal(str)
     ticks_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """*name* is its object name."""
         super().__init__(parent)
-        self._checklists: dict[str, Checklist] = {}
-        self._words: dict[str, str] = {}
         self._rows: dict[str, QTreeWidgetItem] = {}
-        self._groups: list[tuple[QTreeWidgetItem, list[Checklist]]] = []
-        self.setObjectName("library-list")
+        self._groups: list[tuple[QTreeWidgetItem, Group]] = []
+        self.setObjectName(name)
         self.setAccessibleName("清单")
         self.setAccessibleDescription("空格勾选，回车开始自查")
         self.setHeaderHidden(True)
@@ -46,47 +55,47 @@ class ChecklistList(QTreeWidget):
         self.itemChanged.connect(self.ticks_changed)
 
     @property
-    def ticked(self) -> tuple[Checklist, ...]:
-        """The ticked checklists, in the order shown."""
+    def ticked(self) -> tuple[str, ...]:
+        """The ids of the ticked checklists, in the order shown."""
         return tuple(
-            self._checklists[name]
-            for name, row in self._rows.items()
-            if row.checkState(0) is Qt.CheckState.Checked
+            name for name, row in self._rows.items() if row.checkState(0) is Qt.CheckState.Checked
         )
 
-    def show_checklists(
-        self, checklists: Sequence[Checklist], last_walked: Mapping[str, datetime]
-    ) -> None:
-        """Show these in place of the ones before; the first becomes the current one."""
-        ticked = {checklist.id for checklist in self.ticked}
+    @property
+    def hidden_ticks(self) -> int:
+        """How many of the ticked ones are not in sight."""
+        return sum(self._rows[name].isHidden() for name in self.ticked)
+
+    @property
+    def current(self) -> str:
+        """The id of the checklist the person has come to, empty if there is none in sight."""
+        if not self.currentIndex().isValid() or self.currentItem().isHidden():
+            return ""
+        return str(self.currentItem().data(0, _ID))
+
+    def show_groups(self, groups: Sequence[Group], ticked: Collection[str]) -> None:
+        """Show these in place of the ones before, these *ticked*; nothing is emitted."""
         with QSignalBlocker(self):
             self.clear()
             self._rows.clear()
-            self._checklists = {checklist.id: checklist for checklist in checklists}
-            self._words = {checklist.id: _all_words(checklist) for checklist in checklists}
-            self._groups = list(_groups(checklists))
-            for group, members in self._groups:
-                self.addTopLevelItem(group)
-                for one in members:
-                    row = self._rows[one.id] = _row(one, last_walked.get(one.id))
-                    state = Qt.CheckState.Checked if one.id in ticked else Qt.CheckState.Unchecked
-                    row.setCheckState(0, state)
+            self._groups.clear()
+            for group in groups:
+                heading = _heading(group)
+                self._groups.append((heading, group))
+                self.addTopLevelItem(heading)
+                for offer in group.offers:
+                    name = offer.checklist.id
+                    row = self._rows[name] = _row(offer)
+                    on = Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked
+                    row.setCheckState(0, on)
                     self.addTopLevelItem(row)
-        self.ticks_changed.emit()
-        self.go_to_first()
 
-    def search(self, text: str) -> int:
-        """Show only what has every word of *text* somewhere in it; how many those are."""
-        terms = text.split()
-        found = 0
+    def show_only(self, wanted: Collection[str]) -> None:
+        """Take all others out of sight, and groups of which nothing is left."""
         for name, row in self._rows.items():
-            hit = all(term in self._words[name] for term in terms)
-            row.setHidden(not hit)
-            found += hit
-        for group, members in self._groups:
-            group.setHidden(all(self._rows[one.id].isHidden() for one in members))
-        self.go_to_first()
-        return found
+            row.setHidden(name not in wanted)
+        for heading, group in self._groups:
+            heading.setHidden(all(offer.checklist.id not in wanted for offer in group.offers))
 
     def go_to(self, checklist_id: str) -> None:
         """Make one checklist the current one and bring it into sight."""
@@ -101,53 +110,51 @@ class ChecklistList(QTreeWidget):
             self.setCurrentItem(first)
             self.scrollToTop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Notes wrap anew."""
+        super().resizeEvent(event)
+        if any(group.note for _, group in self._groups):
+            self.scheduleDelayedItemsLayout()
+
     def _on_current(self, row: QTreeWidgetItem | None) -> None:
         if row:
             self.picked.emit(row.data(0, _ID))
 
 
-def _groups(checklists: Sequence[Checklist]) -> Iterator[tuple[QTreeWidgetItem, list[Checklist]]]:
-    """What is met first, then the others by theme, each under its title."""
-    by_title: dict[str, list[Checklist]] = {_FIRST: [], **{theme.value: [] for theme in Theme}}
-    for one in checklists:
-        by_title[_FIRST if one.id in FIRST else one.theme.value].append(one)
-    for title, members in by_title.items():
-        if members:
-            group = QTreeWidgetItem()
-            # no parent of its rows: a parent without flags takes theirs away, too
-            group.setFlags(Qt.ItemFlag.NoItemFlags)
-            group.setData(0, TITLE, title)
-            group.setData(0, Qt.ItemDataRole.AccessibleTextRole, title)
-            yield group, members
+def _heading(group: Group) -> QTreeWidgetItem:
+    heading = QTreeWidgetItem()
+    # no parent of its rows: a parent without flags takes theirs away, too
+    heading.setFlags(Qt.ItemFlag.NoItemFlags)
+    heading.setData(0, TITLE, group.title)
+    heading.setData(0, NOTE, group.note)
+    spoken = "：".join(filter(None, (group.title, group.note)))
+    heading.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+    return heading
 
 
-def _row(checklist: Checklist, walked: datetime | None) -> QTreeWidgetItem:
-    items = sum(len(section.items) for section in checklist.sections)
-    facts = [f"{len(checklist.sections)} 个方面 · {items} 条", checklist.source.title]
-    if checklist.audience is not Audience.ALL:
-        facts.append(AUDIENCE[checklist.audience])
-    last = f"上次 {_day(walked)}" if walked else ""
+def _row(offer: Offer) -> QTreeWidgetItem:
+    asked = offer.asked
+    items = sum(len(section.items) for section in asked.sections)
+    facts = (f"{len(asked.sections)} 个方面 · {items} 条", asked.source.title)
+    last = f"上次 {_day(offer.walked)}" if offer.walked else ""
+    badge = "" if offer.for_whom is Audience.ALL else AUDIENCE[offer.for_whom]
     row = QTreeWidgetItem()
-    row.setData(0, _ID, checklist.id)
-    row.setData(0, TITLE, checklist.title)
-    row.setData(0, FACTS, " · ".join(facts))
-    row.setData(0, LAST, last)
-    spoken = "，".join(filter(None, (checklist.title, *facts, last)))
-    row.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-    row.setToolTip(0, checklist.name)
+    values: Mapping[int, str] = {
+        _ID: asked.id,
+        TITLE: asked.title,
+        FACTS: " · ".join(facts),
+        LAST: last,
+        BADGE: badge,
+        Qt.ItemDataRole.AccessibleTextRole: "，".join(
+            filter(None, (asked.title, *facts, last, badge and f"供{badge}"))
+        ),
+        Qt.ItemDataRole.ToolTipRole: asked.name,
+    }
+    for role, value in values.items():
+        row.setData(0, role, value)
     return row
 
 
 def _day(instant: datetime) -> str:
     local = instant.astimezone()
     return f"{local.year}年{local.month}月{local.day}日"
-
-
-def _all_words(checklist: Checklist) -> str:
-    def words() -> Iterable[str]:
-        yield from (checklist.name, checklist.theme, checklist.source.label, checklist.lead_quote)
-        for section in checklist.sections:
-            yield from (section.name, section.meaning, section.quote)
-            yield from (item.text for item in section.items)
-
-    return "\n".join(words())

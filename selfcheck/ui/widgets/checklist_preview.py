@@ -2,55 +2,163 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Collection, Mapping
 
-from selfcheck.domain.checklists import Audience, Checklist, Nature, Section
-from selfcheck.ui.theme import em, set_role
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from selfcheck.domain.checklists import Audience, Checklist, Item, Nature, Section
+from selfcheck.domain.choosing import Offer, Twin
+from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import make_card
-from selfcheck.words import AUDIENCE, NATURE, TIER
+from selfcheck.ui.widgets.pieces import make_button, make_card
+from selfcheck.words import AUDIENCE, KIND, NATURE, TIER
+
+_Twins = Mapping[str, tuple[Twin, ...]]
+_INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
 
 
 class ChecklistPreview(QWidget):
-    """The sentence it comes from, then its sections with every statement."""
+    """The sentence it comes from, then its sections with every statement asked of the person.
+
+    What is meant for others is folded away at the end.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(em(1), em(0.25), em(1), em(0.5))
-        self._layout.setSpacing(em(0.375))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._column = QWidget()
+        layout.addWidget(self._column)
 
-    def show_checklist(self, checklist: Checklist) -> None:
-        """Show *checklist* in place of the one before."""
-        while taken := self._layout.takeAt(0):
-            if before := taken.widget():
-                before.deleteLater()
-        add = self._layout.addWidget
-        add(ParagraphLabel(checklist.title, "heading"))
-        add(ParagraphLabel(_facts(checklist), "small"))
-        quote, inside = make_card("quote", padding_em=1)
-        inside.addWidget(ParagraphLabel(checklist.lead_quote, "quotation"))
-        inside.addWidget(ParagraphLabel(f"——{checklist.source.title}\n{checklist.place}", "small"))
-        add(quote)
-        for section in checklist.sections:
-            self._layout.addSpacing(em(0.5))
-            self._add_section(section)
-        self._layout.addStretch(1)
+    @property
+    def folds(self) -> list[QPushButton]:
+        """What unfolds the items for others, in reading order."""
+        return self._column.findChildren(QPushButton)
 
-    def _add_section(self, section: Section) -> None:
-        name = ParagraphLabel(section.name, "lead")
-        self._layout.addWidget(name)
-        self._layout.addWidget(ParagraphLabel(section.meaning, "muted"))
-        for item in section.items:
-            reminder = item.nature is Nature.BOTTOM_LINE
-            mark = f"（{NATURE[item.nature]}）" if reminder else ""
-            line = ParagraphLabel(f"· {item.text}{mark}", "body")
-            set_role(line, "muted" if reminder else "body")
-            self._layout.addWidget(line)
+    def show_offer(
+        self,
+        offer: Offer,
+        *,
+        twins: _Twins,
+        speeches: Mapping[str, str],
+        ticked: Collection[str],
+    ) -> None:
+        """Show *offer* in place of the one before.
+
+        *twins* are the other places of its items, *speeches* the titles by document; *ticked* are
+        the ids of the checklists that the person is about to walk.
+        """
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(em(1), em(0.25), em(1), em(0.5))
+        layout.setSpacing(em(0.375))
+        _add_head(layout, offer)
+        _add_quotations(layout, offer.checklist, speeches)
+        for section in offer.asked.sections:
+            layout.addSpacing(em(0.625))
+            _add_section(layout, section, twins, ticked)
+        for audience, places in offer.left_out.items():
+            layout.addSpacing(em(0.5))
+            _add_folded(layout, audience, places)
+        layout.addStretch(1)
+        self._show(column)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._show(QWidget())
+
+    def _show(self, column: QWidget) -> None:
+        whole = self.layout()
+        if whole is not None:
+            whole.replaceWidget(self._column, column)
+        column.show()  # at once: else the pane is empty for a moment
+        self._column.hide()
+        self._column.deleteLater()
+        self._column = column
 
 
-def _facts(checklist: Checklist) -> str:
-    facts = [checklist.theme.value, TIER[checklist.tier]]
-    if checklist.audience is not Audience.ALL:
-        facts.append(AUDIENCE[checklist.audience])
-    return " · ".join(facts)
+def _add_head(layout: QVBoxLayout, offer: Offer) -> None:
+    checklist = offer.checklist
+    subtitle = checklist.name.partition("：")[2]
+    facts = [checklist.theme.value, KIND[checklist.kind], TIER[checklist.tier]]
+    if offer.for_whom is not Audience.ALL:
+        facts.append(f"供{AUDIENCE[offer.for_whom]}")
+    layout.addWidget(ParagraphLabel(checklist.title, "heading"))
+    if subtitle:
+        layout.addWidget(ParagraphLabel(subtitle, "muted"))
+    layout.addWidget(ParagraphLabel(" · ".join(facts), "small"))
+
+
+def _add_quotations(layout: QVBoxLayout, checklist: Checklist, speeches: Mapping[str, str]) -> None:
+    card, inside = make_card("quote", padding_em=1)
+    inside.setContentsMargins(em(1), em(0.75), em(1), em(0.75))
+    inside.addWidget(ParagraphLabel(checklist.lead_quote, "quotation"))
+    inside.addWidget(ParagraphLabel(f"——{checklist.source.title}\n{checklist.place}", "small"))
+    if checklist.also_in:
+        inside.addSpacing(em(0.25))
+        inside.addWidget(ParagraphLabel("别处也讲到", "small"))
+    for quotation in checklist.also_in:
+        speech = speeches.get(quotation.document, "")
+        source = f"\n——{speech}" if speech else ""
+        inside.addWidget(ParagraphLabel(f"{quotation.text}{source}", "small"))
+    layout.addSpacing(em(0.25))
+    layout.addWidget(card)
+    if checklist.notes:
+        layout.addWidget(ParagraphLabel(f"说明：{checklist.notes}", "small"))
+
+
+def _add_section(
+    layout: QVBoxLayout, section: Section, twins: _Twins, ticked: Collection[str]
+) -> None:
+    layout.addWidget(ParagraphLabel(section.name, "lead"))
+    layout.addWidget(ParagraphLabel(section.meaning, "muted"))
+    for item in section.conduct_items:
+        layout.addWidget(ParagraphLabel(f"· {item.text}", "body"))
+        _add_twins(layout, item, twins, ticked)
+    reminder = f"（{NATURE[Nature.BOTTOM_LINE]}）"
+    for item in section.bottom_line_items:
+        layout.addWidget(ParagraphLabel(f"· {item.text}{reminder}", "muted"))
+        _add_twins(layout, item, twins, ticked)
+
+
+def _add_twins(layout: QVBoxLayout, item: Item, twins: _Twins, ticked: Collection[str]) -> None:
+    for twin in twins.get(item.id, ()):
+        place = f"{twin.checklist.title} › {twin.section.name}".translate(_INNER)
+        words = (
+            f"与已选的“{place}”同一条，只答一次"
+            if twin.checklist.id in ticked
+            else f"与“{place}”同一条，都选时只答一次"
+        )
+        label = ParagraphLabel(words, "small")
+        label.setContentsMargins(em(1), 0, 0, 0)
+        layout.addWidget(label)
+
+
+def _add_folded(
+    layout: QVBoxLayout, audience: Audience, places: tuple[tuple[Section, Item], ...]
+) -> None:
+    what = f"另有 {len(places)} 条供{AUDIENCE[audience]}"
+    button = make_button(f"{what}，展开看看", f"library-others-{audience}", role="link")
+    inside = QWidget()
+    inside.setObjectName(f"library-others-{audience}-items")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(em(0.25), 0, 0, 0)
+    column.setSpacing(em(0.375))
+    inside.hide()
+    section_before: Section | None = None
+    for section, item in places:
+        if section is not section_before:
+            column.addWidget(ParagraphLabel(section.name, "small"))
+            section_before = section
+        column.addWidget(ParagraphLabel(f"· {item.text}", "muted"))
+
+    def fold() -> None:
+        inside.setVisible(inside.isHidden())
+        words = f"{what}，{'展开看看' if inside.isHidden() else '收起'}"
+        button.setText(words)
+        button.setAccessibleName(words)
+
+    button.clicked.connect(fold)
+    layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    layout.addWidget(inside)

@@ -1,4 +1,4 @@
-"""How one checklist of the library is painted: a tick, its title, and its facts beneath."""
+"""How one checklist is painted in a list: a tick, its title and whom it is for, its facts."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
+    QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTreeView,
 )
 
 from selfcheck.ui.theme import SMALL, em
@@ -24,12 +26,18 @@ from selfcheck.ui.theme import SMALL, em
 TITLE = Qt.ItemDataRole.UserRole + 1
 """The first line. It is not the display role, which the style would paint in its own way."""
 FACTS = Qt.ItemDataRole.UserRole + 2
-"""The second line; a row without one is the title of a group."""
+"""The second line; a row without one is the heading of a group."""
 LAST = Qt.ItemDataRole.UserRole + 3
 """When it was walked last, in words; empty if never."""
+BADGE = Qt.ItemDataRole.UserRole + 4
+"""Whom it is for, in words; empty if for everyone."""
+NOTE = Qt.ItemDataRole.UserRole + 5
+"""What is said under the heading of a group, in as many lines as it takes; a heading without one
+is small and quiet."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _BESIDE_TICK_EM = 2.125
+_WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
 
 
 class ChecklistRow(QStyledItemDelegate):
@@ -39,29 +47,35 @@ class ChecklistRow(QStyledItemDelegate):
     outlive the option in this binding.
     """
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """High enough for both lines, or for the title of a group with air above it."""
+        """High enough for both lines, or for a heading with its note and air above it."""
         small = QFontMetrics(self._small).lineSpacing()
-        if not index.data(FACTS):
-            return QSize(0, small + em(1 if index.row() else 0.375))
-        return QSize(0, QFontMetrics(self._view.font()).lineSpacing() + small + em(0.75))
+        if index.data(FACTS):
+            return QSize(0, QFontMetrics(self._view.font()).lineSpacing() + small + em(0.75))
+        air = self._air_above(index)
+        note = index.data(NOTE)
+        if note is None:
+            return QSize(0, small + air)
+        return QSize(0, air + QFontMetrics(self._bold).lineSpacing() + self._note_height(note))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one row, or the title of a group."""
+        """Paint one row, or the heading of a group."""
         area = self._view.visualRect(index.sibling(index.row(), 0))
         painter.save()
         if index.data(FACTS):
             super().paint(painter, option, index)
             self._paint_words(painter, area, index)
-        else:
+        elif index.data(NOTE) is None:
             painter.setFont(self._small)
             painter.setPen(_quiet())
             title = area.adjusted(em(0.25), 0, 0, -em(0.25))
             painter.drawText(title, Qt.AlignmentFlag.AlignBottom, index.data(TITLE))
+        else:
+            self._paint_heading(painter, area, index)
         painter.restore()
 
     def editorEvent(
@@ -87,6 +101,34 @@ class ChecklistRow(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() * SMALL)
         return font
 
+    @property
+    def _bold(self) -> QFont:
+        font = QFont(self._view.font())
+        font.setBold(True)
+        return font
+
+    def _air_above(self, index: _Index) -> int:
+        first = all(self._view.isRowHidden(row, index.parent()) for row in range(index.row()))
+        return em(0.375 if first else 1)
+
+    def _note_height(self, note: str) -> int:
+        if not note:
+            return em(0.375)
+        width = self._view.viewport().width() - em(0.75)
+        lines = QFontMetrics(self._small).boundingRect(QRect(0, 0, width, 0), _WRAPPED, note)
+        return lines.height() + em(0.625)
+
+    def _paint_heading(self, painter: QPainter, row: QRect, index: _Index) -> None:
+        air = self._air_above(index)
+        area = row.adjusted(em(0.25), air, -em(0.5), 0)
+        painter.setFont(self._bold)
+        painter.setPen(self._view.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop, index.data(TITLE))
+        area.setTop(area.top() + QFontMetrics(self._bold).lineSpacing() + em(0.125))
+        painter.setFont(self._small)
+        painter.setPen(_quiet())
+        painter.drawText(area, _WRAPPED, index.data(NOTE))
+
     def _paint_words(self, painter: QPainter, row: QRect, index: _Index) -> None:
         area = row.adjusted(em(_BESIDE_TICK_EM), em(0.375), -em(0.5), -em(0.375))
         font, small, palette = self._view.font(), self._small, self._view.palette()
@@ -94,11 +136,21 @@ class ChecklistRow(QStyledItemDelegate):
         ink = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         upper = QRect(area.left(), area.top(), area.width(), QFontMetrics(font).lineSpacing())
         lower = area.adjusted(0, upper.height(), 0, 0)
-        last = index.data(LAST)
-        room = QFontMetrics(small).horizontalAdvance(last) + em(0.5) if last else 0
+        last, badge = index.data(LAST), index.data(BADGE)
+        metrics = QFontMetrics(small)
+        room = metrics.horizontalAdvance(last) + em(0.5) if last else 0
+        pill = metrics.horizontalAdvance(badge) + em(1) if badge else 0
+        title = upper.adjusted(0, 0, -room - (pill + em(0.5) if pill else 0), 0)
         painter.setPen(palette.color(ink))
-        _write(painter, font, upper.adjusted(0, 0, -room, 0), index.data(TITLE))
+        width = _write(painter, font, title, index.data(TITLE))
         painter.setPen(_quiet())
+        if pill:
+            _paint_pill(
+                painter,
+                small,
+                QRect(title.left() + width, title.top(), pill, title.height()),
+                badge,
+            )
         _write(painter, small, lower, index.data(FACTS))
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, last)
 
@@ -107,7 +159,20 @@ def _quiet() -> QColor:
     return QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
 
 
-def _write(painter: QPainter, font: QFont, area: QRect, words: str) -> None:
+def _paint_pill(painter: QPainter, font: QFont, place: QRect, words: str) -> None:
+    """Words in a rounded frame, a little to the right of *place*."""
+    height = QFontMetrics(font).lineSpacing() + em(0.125)
+    frame = QRectF(place.left(), 0, place.width(), height).translated(em(0.5) + 0.5, 0)
+    frame.moveCenter(QPointF(frame.center().x(), place.center().y() + 0.5))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    painter.drawRoundedRect(frame, height / 2, height / 2)
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _write(painter: QPainter, font: QFont, area: QRect, words: str) -> int:
+    """Write one line, as much of it as there is room for; how wide it is."""
     painter.setFont(font)
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    return QFontMetrics(font).horizontalAdvance(shown)

@@ -26,7 +26,9 @@ class Choices(QWidget, Generic[_Value]):
         super().__init__()
         self.setAccessibleName(of)
         self.buttons = {
-            value: choice_button(of, word, f"{name}-{_named(value)}")
+            value: choice_button(
+                of, word, f"{name}-{_named(value)}", tip="左右方向键选择，选了就见效"
+            )
             for value, word in words.items()
         }
         group = QButtonGroup(self)
@@ -39,6 +41,7 @@ class Choices(QWidget, Generic[_Value]):
                     Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
                 )
             )
+            button.setAutoExclusive(True)  # the group sees to it; so it is heard as one of several
             group.addButton(button)
             row.addWidget(button)
 
@@ -58,10 +61,11 @@ class Choices(QWidget, Generic[_Value]):
         self.buttons[value].setChecked(True)
 
 
-def choice_button(of: str, words: str, name: str) -> QPushButton:
-    """A button that stays down while it is chosen."""
+def choice_button(of: str, words: str, name: str, *, tip: str = "空格选上或取消") -> QPushButton:
+    """A button that stays down while it is chosen; *tip* says what that does."""
     button = make_button(words, name, role="choice")
     button.setAccessibleName(f"{of}：{words}")
+    button.setAccessibleDescription(tip)
     button.setCheckable(True)
     return button
 

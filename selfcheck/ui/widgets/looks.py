@@ -47,7 +47,9 @@ class LooksChoice(QWidget):
             caption.setMinimumHeight(choices.first_height)
             grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(choices, row, 1)
-        self.looks.buttons[Look.HIGH_CONTRAST].setToolTip("黑底白字，边框和焦点最醒目")
+        high_contrast = self.looks.buttons[Look.HIGH_CONTRAST]
+        high_contrast.setToolTip("黑底白字，边框和焦点最醒目")
+        high_contrast.setAccessibleDescription(high_contrast.toolTip())
         for look, button in self.looks.buttons.items():
             button.clicked.connect(
                 lambda _=False, look=look: self._choose(replace(self._settings, look=look))

@@ -28,6 +28,7 @@ class NoticeBar(QFrame):
         close = QPushButton("知道了")
         close.setObjectName("notice-close")
         close.setAccessibleName("关闭提示")
+        close.setAccessibleDescription("收起这一行，别的都不变")
         for button in (self._act, close):
             set_role(button, "ghost")
         close.clicked.connect(self.hide)
@@ -56,5 +57,6 @@ class NoticeBar(QFrame):
         self._words.set_text(words)
         self._act.setText(action)
         self._act.setAccessibleName(action)
+        self._act.setAccessibleDescription(f"接着这一句：{words}")
         self._act.setVisible(bool(action))
         self.show()

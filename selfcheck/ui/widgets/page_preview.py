@@ -1,15 +1,20 @@
-"""The real pages of a document, one under the other."""
+"""The real pages of a document, under each other, and beside each other where there is room."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from selfcheck.domain.pages import PageImage, Preview
 from selfcheck.ui.theme import em, set_role
 
 _BYTES = 3  # red, green, blue
+_NARROWEST_EM = 42  # a page that stands beside another is read as well as one that stands alone
+_WIDEST_EM = 56  # no larger than a sheet held in the hand
+_GAP_EM = 1
+_BESIDE_EM = 0.5
+_FRAME_PX = 2  # the thin frame of a page, left and right
 
 
 class PagePreview(QScrollArea):
@@ -25,22 +30,34 @@ class PagePreview(QScrollArea):
         super().__init__(parent)
         self.setObjectName("report-pages")
         self.setAccessibleName("报告预览")
+        self.setAccessibleDescription("打印出来的样子，上下方向键或翻页键滚动")
         self.setWidgetResizable(True)
         set_role(self, "pane")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        column = QWidget()
-        self._layout = QVBoxLayout(column)
-        self._layout.setContentsMargins(em(0.5), em(0.25), em(0.5), em(0.25))
-        self._layout.setSpacing(em(1))
-        self.setWidget(column)
+        middle = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(em(_GAP_EM))
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(em(_BESIDE_EM), em(0.25), em(_BESIDE_EM), em(0.25))
+        across.addStretch(1)
+        across.addLayout(self._grid)
+        across.addStretch(1)
+        self.setWidget(middle)
         self._labels: list[QLabel] = []
+        self._placed = (0, 0)  # how many pages, and how many of them side by side
 
     @property
     def page_width_px(self) -> int:
         """How wide a page should be drawn, in the screen's own pixels."""
-        room = self.viewport().width() - em(1) - 2  # its margins and the page's thin frame
-        return max(1, round(room * self.devicePixelRatioF()))
+        mine = (self._room + em(_GAP_EM)) // self._columns - em(_GAP_EM) - _FRAME_PX
+        return max(1, round(min(mine, em(_WIDEST_EM)) * self.devicePixelRatioF()))
+
+    @property
+    def drawn_to_fit(self) -> bool:
+        """Whether there are pages, drawn for the width there is now."""
+        widths = {label.pixmap().width() for label in self._labels}
+        return widths == {self.page_width_px}
 
     def clear(self) -> None:
         """Show no pages until the next ones come."""
@@ -58,20 +75,42 @@ class PagePreview(QScrollArea):
             label = QLabel()
             set_role(label, "sheet")
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
             self._labels.append(label)
         total = len(preview.pages)
         for number, (label, page) in enumerate(zip(self._labels, preview.pages, strict=True), 1):
             label.setPixmap(self._pixmap(page))
             label.setAccessibleName(f"第 {number} 页，共 {total} 页")
+            label.setAccessibleDescription(page.text)
+        self._place()
         self.widget().adjustSize()
         bar.setValue(round(before / height * bar.maximum()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for pages that fit."""
         super().resizeEvent(event)
+        self._place()
         if event.oldSize().width() != event.size().width():
             self.width_changed.emit()
+
+    @property
+    def _room(self) -> int:
+        """What the pages may take of the width."""
+        return self.viewport().width() - 2 * em(_BESIDE_EM)
+
+    @property
+    def _columns(self) -> int:
+        """How many pages fit side by side."""
+        return max(1, (self._room + em(_GAP_EM)) // em(_NARROWEST_EM + _GAP_EM))
+
+    def _place(self) -> None:
+        """Put the pages in rows; nothing moves while their number and the room stay."""
+        placed = len(self._labels), self._columns
+        if placed == self._placed:
+            return
+        self._placed = placed
+        for number, label in enumerate(self._labels):
+            row, column = divmod(number, self._columns)
+            self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
 
     def _pixmap(self, page: PageImage) -> QPixmap:
         stride = page.width * _BYTES

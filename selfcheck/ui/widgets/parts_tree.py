@@ -29,6 +29,7 @@ class PartsTree(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("report-parts")
         self.setAccessibleName("放进报告的内容")
+        self.setAccessibleDescription("左右方向键展开和收起，空格勾选")
         self.setIndentation(em(1))
         self.setHeaderHidden(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,6 +70,8 @@ class PartsTree(QTreeWidget):
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 group.addChild(row)
                 self._rows.append(row)
+        if first := self.topLevelItem(0):
+            self.setCurrentItem(first)  # the focus is seen on the current row only
 
     def _on_changed(self, row: QTreeWidgetItem) -> None:
         tick = row.data(0, _TICK)

@@ -16,7 +16,9 @@ _ICON_EM = 1.5
 
 
 class Rail(QWidget):
-    """One tab a page, picture over word; Ctrl or Alt with its number is its key.
+    """One tab a page, picture over word; Ctrl or Alt with its place is its key.
+
+    The places are those one sees: a tab that is hidden leaves no hole.
 
     *entries* are the words by name; the picture is the drawing of that name in *icons*.
 
@@ -47,16 +49,18 @@ class Rail(QWidget):
         self._tabs: dict[str, QToolButton] = {}
         for number, (name, words) in enumerate(entries.items(), start=1):
             tab = self._tabs[name] = _tab(name, words, icons=icons, tokens=tokens)
-            tab.setToolTip(f"Ctrl+{number}")
             if last_at_foot and number == len(entries):
                 column.addStretch(1)
             tab.clicked.connect(lambda _=False, wanted=name: self.wanted.emit(wanted))
             group.addButton(tab)
             column.addWidget(tab)
             for keys in (f"Ctrl+{number}", f"Alt+{number}"):
-                QShortcut(QKeySequence(keys), self).activated.connect(tab.click)
+                QShortcut(QKeySequence(keys), self).activated.connect(
+                    lambda place=number: self._press(place)
+                )
         if not last_at_foot:
             column.addStretch(1)
+        self._number()
 
     def mark(self, name: str) -> None:
         """Show where the person is."""
@@ -66,6 +70,20 @@ class Rail(QWidget):
         """Show a tab, or hide it together with its keys."""
         self._tabs[name].setVisible(on)
         self._tabs[name].setEnabled(on)
+        self._number()
+
+    @property
+    def _offered(self) -> list[QToolButton]:
+        return [tab for tab in self._tabs.values() if tab.isEnabled()]
+
+    def _press(self, place: int) -> None:
+        if place <= len(self._offered):
+            self._offered[place - 1].click()
+
+    def _number(self) -> None:
+        for place, tab in enumerate(self._offered, start=1):
+            tab.setToolTip(f"Ctrl+{place}")
+            tab.setAccessibleDescription(f"转到“{tab.text()}”页，Ctrl+{place} 或 Alt+{place}")
 
 
 def _tab(name: str, words: str, *, icons: Path, tokens: Tokens) -> QToolButton:

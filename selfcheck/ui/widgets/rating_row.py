@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Item
 from selfcheck.domain.rounds import Answer, Rating
@@ -31,7 +31,7 @@ class _RatingButton(QPushButton):
         """Leave the state to `RatingRow.show_answer`."""
 
 
-class RatingRow(QFrame):
+class RatingRow(QGroupBox):
     """The statement on line one, the buttons on line two; details unfold beneath.
 
     The row itself takes the focus, and digits with it; the buttons are for the mouse.
@@ -109,6 +109,11 @@ class RatingRow(QFrame):
         self._details.setVisible(on and (instance or reason))
 
     @property
+    def rating(self) -> Rating | None:
+        """The rating that is shown: the one that is stored."""
+        return self._answer.rating
+
+    @property
     def unfolded(self) -> bool:
         """Whether the details are to be seen."""
         return not self._details.isHidden()
@@ -138,7 +143,8 @@ class RatingRow(QFrame):
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and plain:
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
-            self.cleared.emit()
+            if not event.isAutoRepeat():  # held a little too long in a text, it goes on here
+                self.cleared.emit()
         else:
             super().keyPressEvent(event)
 

@@ -28,6 +28,7 @@ class SectionList(QTreeWidget):
         self._tokens = tokens
         self.setObjectName("section-list")
         self.setAccessibleName("目录")
+        self.setAccessibleDescription("上下方向键选择，回车转到那个方面")
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setIconSize(QSize(em(1), em(1)))

@@ -8,6 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
@@ -43,12 +44,14 @@ class AutosavedText(QPlainTextEdit):
         self, name: str, *, lines: int = 3, most: int = 12, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleDescription("只存在这台电脑里，自动保存")
         self._lines, self._most = lines, most
         self._unsaved = False
         self._visit = ""
         self._preedit = ""
+        self._dropped = ""  # what an input method has just thrown away
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._ask_for_saving)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,17 +69,23 @@ class AutosavedText(QPlainTextEdit):
         self.updateGeometry()
 
     def flush(self) -> bool:
-        """Ask for saving now if anything is unsaved; False if it could not be saved."""
-        self._timer.stop()
-        if self._unsaved:
-            self._unsaved = False
-            self.save_due.emit(self.toPlainText(), self._visit)
+        """Ask for saving now if anything is unsaved; False if it could not be saved.
+
+        What an input method still holds becomes text first: whoever asks is about to leave.
+        """
+        self._take_composed()
+        self._ask_for_saving()
         return not self._unsaved
 
     def hold(self) -> None:
         """Keep the text as unsaved: saving failed. It is asked for again in a while."""
         self._unsaved = True
         self._timer.start(_AGAIN_AFTER_MS)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something stands here that is not saved."""
+        return self._unsaved
 
     @property
     def cursor_position(self) -> int:
@@ -111,27 +120,46 @@ class AutosavedText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what an input method still holds, then ask for saving."""
-        if self._preedit:
-            commit = QInputMethodEvent()
-            commit.setCommitString(self._preedit)
-            QApplication.sendEvent(self, commit)
+        self._take_composed()
         super().focusOutEvent(event)
-        self.flush()
+        self._ask_for_saving()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember what is being composed: it is not in the text yet."""
-        self._preedit = event.preeditString()
+        before, self._preedit = self._preedit, event.preeditString()
+        self._dropped = ""
+        if before and not self._preedit and not event.commitString():
+            # by Esc; or, as fcitx does, because the field is about to be left: then it is wanted
+            self._dropped = before
+            QTimer.singleShot(0, self, self._forget_dropped)
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter leaves the text, but not while an input method is composing."""
+        """Ctrl+Enter leaves the text, but not while an input method is composing, nor held long."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in _ENTER and control:
-            if not self._preedit:
+            if not self._preedit and not event.isAutoRepeat():
                 self.flush()
                 self.done.emit()
             return
         super().keyPressEvent(event)
+
+    def _ask_for_saving(self) -> None:
+        self._timer.stop()
+        if self._unsaved:
+            self._unsaved = False
+            self.save_due.emit(self.toPlainText(), self._visit)
+
+    def _take_composed(self) -> None:
+        if self._preedit and self.hasFocus():
+            QGuiApplication.inputMethod().commit()  # where there is one, it lets go by this
+        if composed := self._preedit or self._dropped:
+            commit = QInputMethodEvent()
+            commit.setCommitString(composed)
+            QApplication.sendEvent(self, commit)
+
+    def _forget_dropped(self) -> None:
+        self._dropped = ""
 
     def _on_text_changed(self) -> None:
         self._unsaved = True

@@ -1,0 +1,134 @@
+"""What can be done on each page, and with which keys: the words of the help card.
+
+Every key that stands here is tried in `tests/ui/test_help.py`, on the page it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Hint(NamedTuple):
+    """One line: the keys as shown, empty if there are none of its own, and what they do.
+
+    *keys* are the same one by one, as Qt calls them; empty if they are called as they are shown.
+    """
+
+    shown: str
+    words: str
+    keys: tuple[str, ...] = ()
+
+
+class Help(NamedTuple):
+    """What the card says of one page."""
+
+    title: str
+    about: str
+    hints: tuple[Hint, ...]
+
+
+EVERYWHERE = (
+    Hint("Tab", "到下一个控件；加 Shift 到上一个", ("Tab", "Shift+Tab")),
+    Hint("F6", "到下一栏；加 Shift 到上一栏", ("F6", "Shift+F6")),
+    Hint("Ctrl+1", "换页：数字是左边标签的次序", ("Ctrl+1", "Alt+1")),
+    Hint("Ctrl+F", "搜索全部内容"),
+    Hint("Ctrl+Z", "撤销；加 Shift 恢复", ("Ctrl+Z", "Ctrl+Shift+Z")),
+    Hint("Ctrl+L", "遮住屏幕"),
+    Hint("Ctrl + - 0", "字大些、小些、回到标准", ("Ctrl++", "Ctrl+-", "Ctrl+0")),
+    Hint("F1", "这一页的帮助"),
+)
+_SIDEWAYS = ("Left", "Right")
+_UP_DOWN = ("Up", "Down")
+
+HELP: Mapping[str, Help] = {
+    "first-run": Help(
+        "第一次打开",
+        "先调到看着舒服，再写下你是谁；都可以以后再改。",
+        (
+            Hint("← →", "在字号、外观、身份里换一个", _SIDEWAYS),
+            Hint("Enter", "按下当前的按钮"),
+            Hint("", "想先看看样子，可以打开示例，看完移除"),
+        ),
+    ),
+    "home": Help(
+        "首页",
+        "从上次停下的地方继续，或者另外开始一次。",
+        (
+            Hint("Enter", "按下当前的按钮；打开程序后，直接按就是继续"),
+            Hint("", "完成的自查只能看；要改，另开修订"),
+        ),
+    ),
+    "library": Help(
+        "清单",
+        "勾选一份或几份，放进同一次自查。",
+        (
+            Hint("↑ ↓", "换一份，右边是它的内容", _UP_DOWN),
+            Hint("Space", "勾选，再按一次取消"),
+            Hint("Enter", "在清单里按：用勾选的几份开始自查"),
+            Hint("Esc", "清除筛选，看全部清单"),
+        ),
+    ),
+    "materials": Help(
+        "按材料开始",
+        "先选要写的材料，再看每个标题由哪些清单来充实。",
+        (
+            Hint("↑ ↓", "在左边换一种材料", _UP_DOWN),
+            Hint("Enter", "从材料到它的清单；在清单里再按，就开始"),
+            Hint("Space", "勾选一份清单，再按一次取消"),
+        ),
+    ),
+    "walk": Help(
+        "自查",
+        "一页一个方面，评价和文字随手存好；离开后再来，还在原处。",
+        (
+            Hint("1–5", "评价这一条；3、4 停下来写具体事例，别的接着到下一条", tuple("12345")),
+            Hint("↑ ↓", "到上一条、下一条", _UP_DOWN),
+            Hint("Delete", "清除这一条的评价"),
+            Hint("Enter", "到下一方面；还有没评的，先到那一条"),
+            Hint("Ctrl+Enter", "写着字时到下一方面"),
+            Hint("Alt+← →", "到上一方面、下一方面", ("Alt+Left", "Alt+Right")),
+            Hint("Ctrl+J", "到目录"),
+        ),
+    ),
+    "review": Help(
+        "检查并完成",
+        "看看还有什么没答、没写；不补也能完成。",
+        (Hint("Enter", "按下当前的按钮；一条记录，就是回到那里"),),
+    ),
+    "report": Help(
+        "报告",
+        "左边补几句，勾选放进去的内容；右边就是印出来的样子。",
+        (
+            Hint("Space", "在“放进报告的内容”里勾选，再按一次取消"),
+            Hint("← →", "在那里收起、展开一组", _SIDEWAYS),
+            Hint("↑ ↓", "焦点在右边时翻看", ("Down", "Up")),
+            Hint("Enter", "按下当前的按钮"),
+        ),
+    ),
+    "search": Help(
+        "搜索",
+        "写一两个字就能找：清单、条目、引文，和你自己写过的话。",
+        (
+            Hint("↓", "从搜索框到结果", ("Down",)),
+            Hint("↑ ↓", "换一条结果；在第一条按 ↑，回到搜索框", _UP_DOWN),
+            Hint("Enter", "打开这一条"),
+        ),
+    ),
+    "source": Help(
+        "出处",
+        "这句话从哪里来：打开手头的讲话稿，看它的前后文。",
+        (
+            Hint("Enter", "按下当前的按钮"),
+            Hint("Esc", "回到自查"),
+        ),
+    ),
+    "settings": Help(
+        "设置",
+        "字号、外观和关于你的几项，改了就算数，不用另存。",
+        (
+            Hint("← →", "在字号、外观里换一个", _SIDEWAYS),
+            Hint("Enter", "按下当前的按钮"),
+        ),
+    ),
+}

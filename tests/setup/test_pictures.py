@@ -1,0 +1,74 @@
+"""The pictures are the same wherever they are made, and say nothing of where that was."""
+
+from __future__ import annotations
+
+import os
+import struct
+import subprocess
+import sys
+from hashlib import sha256
+
+import pytest
+
+from tools.environment import ROOT
+
+PICTURES = ROOT / "docs" / "pictures"
+MOST_BYTES = 1_000_000
+
+
+def drawn(folder, screen, **world):
+    """The pictures of *screen* by name, made by a process of its own in another *world*."""
+    environment = {**os.environ, **world}
+    command = [sys.executable, "tools/pictures.py", "--only", screen, str(folder)]
+    subprocess.run(command, check=True, cwd=ROOT, env=environment)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory):
+    """The report, the one screen that is drawn by several threads, in two worlds."""
+    here = drawn(tmp_path_factory.mktemp("here"), "report")
+    world = {"LOGNAME": "somebody", "TZ": "America/Lima", "LANG": "de_DE"}
+    return here, drawn(tmp_path_factory.mktemp("there"), "report", **world)
+
+
+def test_two_runs_give_equal_bytes(twice):
+    here, there = ({name: sha256(each).hexdigest() for name, each in run.items()} for run in twice)
+    assert here == there
+
+
+def test_there_is_one_for_every_look_and_size(twice):
+    sizes = {"1024x600", "1366x768", "2560x1440"}
+    assert set(twice[0]) == {
+        f"report-{look}-{size}.png" for look in ("light", "dark", "contrast") for size in sizes
+    }
+    for name, content in twice[0].items():
+        assert "{}x{}".format(*struct.unpack(">II", content[16:24])) in name
+
+
+def test_a_picture_holds_nothing_but_the_picture(twice):
+    for content in twice[0].values():
+        assert set(chunks(content)) <= {b"IHDR", b"pHYs", b"PLTE", b"IDAT", b"IEND"}
+
+
+def chunks(content):
+    """The kinds of what a PNG file is made of."""
+    at = 8
+    while at < len(content):
+        (length,) = struct.unpack(">I", content[at : at + 4])
+        yield content[at + 4 : at + 8]
+        at += length + 12
+
+
+def test_the_pictures_of_the_documentation_are_small():
+    sizes = {path.name: path.stat().st_size for path in PICTURES.iterdir()}
+    assert {"contact-sheet.png", "report-page.png", "review.png", "walk.png"} <= set(sizes)
+    assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def test_a_screen_that_does_not_exist_is_refused(tmp_path):
+    command = [sys.executable, "tools/pictures.py", "--only", "nowhere", str(tmp_path)]
+    run = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 2
+    assert "home" in run.stderr
+    assert list(tmp_path.iterdir()) == []

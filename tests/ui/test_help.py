@@ -1,0 +1,332 @@
+"""Help for a page: it says what is so, it stays in its card, and it goes without a trace."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from selfcheck.domain.checklists import Theme
+from selfcheck.machine.places import RESOURCES
+from selfcheck.settings import SIZES, Settings
+from selfcheck.ui.help import EVERYWHERE, HELP
+from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.widgets.help_card import HelpCard
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from tests.ui.conftest import compose
+from tests.ui.whole_window import TABBED, begin_rounds, focused, go, window_over
+
+# where the focus stands when a key is tried, by page and key; else where the page has put it
+STARTS = {
+    "first-run": {"Left": "first-size-12", "Right": "first-size-12"},
+    "library": {
+        "Up": "second row",
+        "Down": "library-list",
+        "Space": "library-list",
+        "Enter": "library-list",
+        "Esc": "filtered",
+    },
+    "materials": {"Space": "row of a checklist", "Up": "second material"},
+    "report": {
+        "Space": "unfolded",
+        "Left": "unfolded",
+        "Right": "folded",
+        "Down": "report-pages",
+        "Up": "scrolled down",
+    },
+    "search": dict.fromkeys(("Up", "Enter", "Ctrl+Z", "Ctrl+Shift+Z"), "results"),
+    "settings": {"Enter": "settings-open-folder"},
+    "walk": {"Ctrl+Enter": "reflection", "Alt+Left": "second section", "Delete": "rated row"},
+}
+PAGES = [*TABBED, "materials", "review", "source"]
+
+
+@pytest.fixture
+def rounds(full_checking):
+    return begin_rounds(full_checking)
+
+
+@pytest.fixture
+def window(services, clock, shown, qapp):
+    before = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)  # two pictures of a blinking caret may differ
+    yield shown(window_over(services, clock, settings=Settings(pt=14.0)))
+    qapp.setCursorFlashTime(before)
+
+
+def card(window):
+    return next((one for one in window.findChildren(HelpCard) if one.isVisible()), None)
+
+
+def press(qtbot, keys):
+    combination = QKeySequence(keys.replace("Enter", "Return"))[0]
+    control = QApplication.focusWidget()
+    qtbot.keyClick(control, combination.key(), combination.keyboardModifiers())
+
+
+def take_up(qtbot, window, topic, key):
+    """Put the person where *key* is said to do something."""
+    start = STARTS.get(topic, {}).get(key)
+    if topic == "search":
+        window.search.field.clear()
+        qtbot.waitUntil(lambda: window.search.list.count() == 0)
+        window.search.field.setText("登记")
+        qtbot.waitUntil(lambda: window.search.list.count() > 0)
+        window.search.field.setFocus()
+    if topic == "report":
+        qtbot.waitUntil(lambda: window.report.pages.drawn_to_fit)
+    if start in _WAYS:
+        _WAYS[start](qtbot, window)
+    elif start:
+        window.findChild(QWidget, start).setFocus()
+
+
+def filtered(window):
+    filters = window.library.filters
+    filters.choose(filters.filters.having("theme", Theme.INTEGRITY))
+
+
+def to_checklist(qtbot, window):
+    window.materials.list.setFocus()
+    press(qtbot, "Down")
+
+
+def to_second_row(qtbot, window):
+    window.library.list.setFocus()
+    press(qtbot, "Down")
+
+
+def to_group(window, *, folded):
+    parts = window.report.parts
+    parts.setFocus()
+    (parts.collapseAll if folded else parts.expandAll)()
+    parts.setCurrentIndex(parts.model().index(0, 0))
+
+
+def down_the_pages(qtbot, window):
+    window.report.pages.setFocus()
+    window.report.pages.verticalScrollBar().setValue(100)
+
+
+def to_second_section(qtbot, window):
+    press(qtbot, "Alt+Right")
+    body = window.walk.body
+    qtbot.waitUntil(lambda: body.listens() and body.isAncestorOf(QApplication.focusWidget()))
+
+
+_WAYS = {
+    "filtered": lambda _, window: filtered(window),
+    "folded": lambda _, window: to_group(window, folded=True),
+    "row of a checklist": to_checklist,
+    "rated row": lambda _, window: window.walk.body.rows[0].setFocus(),
+    "results": lambda _, window: window.search.list.setFocus(),
+    "scrolled down": down_the_pages,
+    "second material": lambda qtbot, _: press(qtbot, "Down"),
+    "second row": to_second_row,
+    "second section": to_second_section,
+    "unfolded": lambda _, window: to_group(window, folded=False),
+}
+
+
+class Traces:
+    """All that a key could change, before and after."""
+
+    def __init__(self, window):
+        self.window = window
+        self.asked = []
+        window.settings_wanted.connect(self.asked.append)
+
+    def __call__(self):
+        window = self.window
+        return (window.topic, focused(), len(self.asked), window.grab().toImage())
+
+
+def without_effect(qtbot, window, topic, round_id, hints):
+    """The keys of *hints* that change nothing on the page *topic*."""
+    traces, dead = Traces(window), []
+    if topic == "report":
+        go(qtbot, window, topic, round_id)
+        window.report.choose_path = traces.asked.append  # no dialog of the system's
+    if topic == "settings":
+        go(qtbot, window, topic, round_id)
+        window.settings.folder_requested.disconnect()
+        window.settings.folder_requested.connect(lambda: traces.asked.append("folder"))
+    if topic == "source":
+        go(qtbot, window, topic, round_id)
+        window.source.choose_path = traces.asked.append
+    for key in [key for hint in hints if hint.shown for key in hint.keys or (hint.shown,)]:
+        if window.covered:
+            window.uncover()
+        if topic in TABBED:
+            go(qtbot, window, "home" if topic != "home" else "library", round_id)
+        go(qtbot, window, topic, round_id)
+        window.notice.hide()
+        take_up(qtbot, window, topic, key)
+        before = traces()
+        press(qtbot, key)
+        if traces() == before:
+            dead.append(key)
+    return dead
+
+
+@pytest.mark.parametrize("topic", PAGES)
+def test_every_key_that_is_named_does_something_on_its_page(qtbot, rounds, window, topic):
+    window.home.refresh()
+    assert without_effect(qtbot, window, topic, rounds, HELP[topic].hints) == []
+
+
+@pytest.mark.parametrize("topic", PAGES)
+def test_the_keys_for_everywhere_do_something_on_every_page(qtbot, rounds, window, topic):
+    there_already = ("Ctrl+1", "Alt+1") if topic == "home" else ()
+    there_already += ("Ctrl+F",) if topic == "search" else ()
+    dead = without_effect(qtbot, window, topic, rounds, EVERYWHERE)
+    assert [key for key in dead if key not in there_already] == []
+
+
+def test_the_keys_of_the_first_page_do_something(qtbot, window):
+    assert window.topic == "first-run"
+    assert without_effect(qtbot, window, "first-run", "", HELP["first-run"].hints) == []
+
+
+def test_a_key_that_nobody_names_leaves_no_trace(qtbot, rounds, window):
+    for topic in PAGES:
+        go(qtbot, window, topic, rounds)
+        take_up(qtbot, window, topic, "F9")
+        before = Traces(window)()
+        press(qtbot, "F9")
+        assert Traces(window)() == before
+
+
+def test_help_is_written_for_every_page_there_is(qtbot, rounds, window):
+    tried = {"first-run", *PAGES}
+    built = {topic for topic in HELP if hasattr(type(window), topic.replace("-", "_"))}
+    assert built - {"home"} <= tried  # a page that is added is to be tried above
+    assert tried <= set(HELP)
+
+
+def test_keys_are_shown_in_the_words_that_qt_knows():
+    every = [hint for help_ in HELP.values() for hint in help_.hints] + list(EVERYWHERE)
+    keys = [key for hint in every if hint.shown for key in hint.keys or (hint.shown,)]
+    unknown = [key for key in keys if QKeySequence(key)[0].key() == Qt.Key.Key_unknown]
+    assert (len(keys) > 30, unknown) == (True, [])
+
+
+@pytest.mark.parametrize("topic", PAGES)
+@pytest.mark.parametrize("key", ["Escape", "F1", "Enter", "Space"])
+def test_help_opens_with_f1_and_goes_with_a_key_back_to_where_one_was(
+    qtbot, rounds, window, topic, key
+):
+    go(qtbot, window, topic, rounds)
+    before = QApplication.focusWidget()
+    press(qtbot, "F1")
+    assert card(window).accessibleName() == f"帮助：{HELP[topic].title}"
+    press(qtbot, key)
+    assert card(window) is None
+    assert QApplication.focusWidget() is before
+
+
+def test_the_focus_stays_in_the_card(qtbot, rounds, window):
+    go(qtbot, window, "walk", rounds)
+    press(qtbot, "F1")
+    for key in ("Tab", "Tab", "Tab", "Shift+Tab", "Down", "Right", "End", "3", "Delete"):
+        press(qtbot, key)
+        assert card(window).isAncestorOf(QApplication.focusWidget())
+    assert window.walk.body.section.name == "慎独"
+
+
+def test_a_digit_over_the_card_rates_nothing(qtbot, rounds, window, full_checking):
+    go(qtbot, window, "walk", rounds)
+    answers = full_checking.walk(rounds).answers
+    press(qtbot, "F1")
+    for key in ("1", "4", "Delete", "Alt+Right"):
+        press(qtbot, key)
+    assert full_checking.walk(rounds).answers == answers
+
+
+def test_a_key_that_leads_elsewhere_takes_the_card_away(qtbot, rounds, window):
+    go(qtbot, window, "walk", rounds)
+    press(qtbot, "F1")
+    press(qtbot, "Ctrl+F")
+    assert (card(window), window.topic, focused()) == (None, "search", "search-field")
+
+
+def test_enter_held_too_long_writes_nothing_into_the_text(qtbot, rounds, window):
+    go(qtbot, window, "walk", rounds)
+    field = window.walk.body.reflection
+    field.setFocus()
+    before = field.toPlainText()
+    press(qtbot, "F1")
+    close = window.findChild(QAbstractButton, "help-close")
+    qtbot.keyPress(close, Qt.Key.Key_Return)
+    assert card(window) is not None
+    qtbot.keyRelease(close, Qt.Key.Key_Return)
+    assert (card(window), focused(), field.toPlainText()) == (None, "reflection", before)
+
+
+def test_a_click_beside_the_card_closes_it_and_presses_nothing(qtbot, rounds, window):
+    go(qtbot, window, "walk", rounds)
+    press(qtbot, "F1")
+    qtbot.mouseClick(card(window), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))  # over a tab
+    assert (card(window), window.topic) == (None, "walk")
+
+
+def test_what_is_being_composed_is_not_lost(qtbot, rounds, window):
+    go(qtbot, window, "walk", rounds)
+    field = window.walk.body.reflection
+    field.setFocus()
+    compose(field, "ni hao")
+    press(qtbot, "F1")
+    press(qtbot, "Escape")
+    assert "ni hao" in field.toPlainText()
+
+
+def test_it_is_a_dialog_to_those_who_hear_it(qtbot, rounds, window):
+    go(qtbot, window, "walk", rounds)
+    press(qtbot, "F1")
+    heard = QAccessible.queryAccessibleInterface(card(window))
+    assert heard.role() == QAccessible.Role.Dialog
+    assert heard.text(QAccessible.Text.Name) == "帮助：自查"
+    controls = [one for one in card(window).findChildren(QWidget) if one.focusPolicy()]
+    assert [one.objectName() for one in controls if not one.accessibleName()] == []
+
+
+@pytest.fixture
+def dress(qapp):
+    yield lambda pt: apply(qapp, LIGHT, resources=RESOURCES, pt=pt)
+    apply(qapp, LIGHT, resources=RESOURCES)
+
+
+@pytest.mark.parametrize("pt", SIZES)
+def test_its_words_can_be_read_in_the_smallest_window(
+    qtbot, services, clock, shown, dress, rounds, pt
+):
+    dress(pt)
+    window = window_over(services, clock)
+    window.resize(1024, 600)
+    shown(window)
+    go(qtbot, window, "walk", rounds)
+    window.show_help()
+    words = card(window).findChildren(ParagraphLabel)
+
+    def everything_fits():
+        assert [one.words for one in words if one.height() < one.heightForWidth(one.width())] == []
+        assert [one.words for one in words if not one.wordWrap() and cut(one)] == []
+
+    qtbot.waitUntil(everything_fits)
+    assert window.size().toTuple() == (1024, 600)
+    pane = window.findChild(QWidget, "help-words")
+    assert pane.horizontalScrollBar().maximum() == 0
+    assert card(window).rect().contains(pane.geometry())
+
+
+def cut(label):
+    return label.width() < label.sizeHint().width()
+
+
+def test_a_page_without_help_says_nothing(qtbot, rounds, window):
+    page = window.added(QLineEdit(), "home", topic="nobody has written of this")
+    window.present(page)
+    page.setFocus()
+    press(qtbot, "F1")
+    assert card(window) is None

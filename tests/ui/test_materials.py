@@ -1,0 +1,195 @@
+"""Beginning with the document to be; everything by keyboard, too."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from selfcheck.documents.templates import Matter
+from selfcheck.domain.checklists import Audience
+from selfcheck.domain.profile import Profile
+from selfcheck.ui.pages.materials import TOLD, MaterialsPage
+from selfcheck.ui.widgets.checklist_row import NOTE, TITLE
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from tests.ui.conftest import TODAY
+
+LEADERS_OWN = "democratic-life-meeting"
+
+
+@pytest.fixture
+def page(browsing, reporting, changes, shown):
+    one = shown(MaterialsPage(browsing, reporting, changes, today=lambda: TODAY))
+    one.resize(1200, 700)
+    one.refresh()
+    return one
+
+
+def press(qtbot, *keys):
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def rows(page):
+    return [page.list.topLevelItem(number) for number in range(page.list.topLevelItemCount())]
+
+
+def notes(page):
+    """What is said under each heading, by the heading."""
+    return {
+        row.data(0, TITLE): row.data(0, NOTE) for row in rows(page) if row.data(0, NOTE) is not None
+    }
+
+
+def test_the_headings_stand_in_their_order_with_what_they_are_written_from(page):
+    assert page.chosen == "self-check"
+    assert notes(page) == {
+        "一、自查情况": "由时段、清单和各项条数写成。",
+        "二、做得较好的方面": "由评为做到、基本做到的条目写成。还可以自己补写。",
+        "三、存在的差距": "由评为有差距、未做到的条目和写下的事例写成。还可以自己补写。",
+        "四、个人反思": "由各方面写下的反思写成。",
+        "五、下一步打算": "这一部分由你自己写：打算做什么，做到哪一天，到时候怎样看出做到了没有。",
+    }
+
+
+def test_everything_a_template_can_tell_has_its_sentence():
+    assert set(TOLD) == {matter.value for matter in Matter}
+
+
+def test_what_suits_is_ticked_at_first_and_the_rest_is_there(page):
+    everyone = ("si-shen", "san-ge-quan", "gongzuo-zuofeng", "san-ge-yishi", "jiguan-richang")
+    assert page.list.ticked == everyone
+    titles = [row.data(0, TITLE) for row in rows(page)]
+    assert {"办公室系统五点问题", "政商交往", "组织生活制度", "四个带头"} < set(titles)
+
+
+def test_what_is_ticked_follows_who_the_person_is_until_they_tick(page, introducing, changes):
+    page.cards["branch-meeting"].click()
+    row = next(row for row in rows(page) if row.data(0, TITLE) == "四个心中有")
+    row.setCheckState(0, Qt.CheckState.Unchecked)
+    introducing.introduce(Profile(audiences=(Audience.OFFICE, Audience.PARTY_BRANCH)))
+    changes.profile_changed.emit()
+    page.refresh()
+    assert page.chosen == "branch-meeting"
+    assert {"si-ge-xinzhong", "zuzhi-shenghuo"}.isdisjoint(page.list.ticked)
+    page.cards["self-check"].click()
+    assert {"bangongshi-wu-dian", "zuzhi-shenghuo"} < set(page.list.ticked)
+
+
+def test_the_one_for_leaders_stands_apart_but_can_be_taken(qtbot, page):
+    labels = page.cards[LEADERS_OWN].findChildren(ParagraphLabel)
+    assert any("供领导干部用" in one.words for one in labels)
+    page.cards[LEADERS_OWN].click()
+    assert list(notes(page)) == [
+        "一、学习体会",
+        "二、对照检查存在的问题",
+        "三、原因分析",
+        "四、整改措施",
+    ]
+    assert "si-ge-daitou" not in page.list.ticked
+    with qtbot.waitSignal(page.start_requested) as got:
+        page.start.click()
+    assert got.args[2] == LEADERS_OWN
+
+
+def test_a_leader_has_it_among_their_own(browsing, reporting, changes, shown, introducing):
+    introducing.introduce(Profile(audiences=(Audience.LEADERS,)))
+    page = shown(MaterialsPage(browsing, reporting, changes, today=lambda: TODAY))
+    page.refresh()
+    page.cards[LEADERS_OWN].click()
+    assert {"si-ge-daitou", "minzhu-jizhong", "lingdao-zuofeng"} < set(page.list.ticked)
+
+
+def test_it_can_all_be_done_by_keyboard(qtbot, page):
+    assert page.cards["self-check"].hasFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    assert page.chosen == "branch-meeting"
+    assert page.cards["branch-meeting"].hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.list.hasFocus()
+    press(qtbot, Qt.Key.Key_Space)  # the first one, 三问, is taken out
+    with qtbot.waitSignal(page.start_requested) as got:
+        press(qtbot, Qt.Key.Key_Return)
+    ids, period, template = got.args
+    assert ids == (
+        "san-xue",
+        "si-ge-xinzhong",
+        "si-ge-fucong",
+        "jiguan-richang",
+        "gongzuo-zuofeng",
+        "si-shen",
+        "san-ge-quan",
+    )
+    assert (period, template) == ("2026年第四季度", "branch-meeting")
+
+
+def test_tab_comes_to_the_chosen_document_only(qtbot, page):
+    press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Tab)
+    assert page.list.hasFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Backtab)
+    assert page.cards["branch-meeting"].hasFocus()
+
+
+def test_the_foot_counts_after_tailoring_and_what_is_the_same_once(page):
+    assert page.foot.extent.words == (
+        "已选 5 份 · 16 个方面 · 53 条，相同的 1 条只答一次，约 12 分钟"
+    )
+
+
+def test_without_a_tick_or_a_period_nothing_begins(qtbot, page):
+    page.list.setFocus()
+    page.period.clear()
+    with qtbot.assertNotEmitted(page.start_requested):
+        press(qtbot, Qt.Key.Key_Return)
+    assert page.foot.extent.words.startswith("还没有写时段。")
+    assert page.period.hasFocus()
+    page.list.setFocus()
+    page.list.go_to_first()
+    for _ in range(5):
+        press(qtbot, Qt.Key.Key_Space, Qt.Key.Key_Down)
+    assert page.list.ticked == ()
+    assert not page.start.isEnabled()
+    assert page.foot.extent.words == "请至少勾一份清单。"
+
+
+def test_ticks_stay_with_their_document(qtbot, page):
+    page.list.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    page.cards["branch-meeting"].click()
+    assert "si-shen" in page.list.ticked
+    page.cards["self-check"].click()
+    assert "si-shen" not in page.list.ticked
+
+
+def test_there_is_a_way_back_to_all_checklists(qtbot, page):
+    with qtbot.waitSignal(page.library_requested):
+        page.back.click()
+
+
+def test_a_checklist_that_a_template_only_names_is_told(
+    tmp_path, full_db, clock, browsing, changes, shown
+):
+    from selfcheck.documents.templates import read_templates
+    from selfcheck.services.reporting import Reporting
+
+    (tmp_path / "own.toml").write_text(
+        """
+id = "self-check"
+name = "自查报告"
+title = "{period}自查报告"
+
+[[heading]]
+key = "gaps"
+text = "存在的差距"
+source = "gaps"
+checklists = ["si-shen", "gone-from-here"]
+""",
+        encoding="utf-8",
+    )
+    reporting = Reporting(
+        full_db, templates=read_templates(tmp_path), now=clock, today=lambda: TODAY
+    )
+    page = shown(MaterialsPage(browsing, reporting, changes, today=lambda: TODAY))
+    page.refresh()
+    assert "“gone-from-here”没有找到" in notes(page)["一、存在的差距"]
+    assert page.list.ticked == ("si-shen",)

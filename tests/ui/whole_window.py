@@ -1,0 +1,69 @@
+"""The window over real services, for tests of what all pages share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from selfcheck.domain.rounds import Answer, Rating
+from selfcheck.machine.places import RESOURCES
+from selfcheck.settings import Settings
+from selfcheck.ui.theme import LIGHT
+from selfcheck.ui.window import MainWindow
+from tests.ui.conftest import TODAY
+
+TABBED = ["home", "library", "report", "search", "settings", "walk"]
+
+
+def window_over(services, clock, *, settings=None, tokens=LIGHT):
+    window = MainWindow(
+        services,
+        icons=RESOURCES / "icons",
+        tokens=tokens,
+        settings=settings or Settings(),
+        data_folder=Path("data"),
+        now=clock,
+        today=lambda: TODAY,
+    )
+    window.resize(1366, 768)
+    return window
+
+
+def begin_rounds(checking):
+    """One round finished, the next under way with a bit of everything in it; the id of that."""
+    checking.finish(checking.start(["si-shen"], period="2026年第四季度"))
+    current = checking.start(["si-shen", "san-ge-quan"], period="2027年第一季度")
+    for item, answer in {
+        "si-shen.shen-du.1": {"rating": Rating.GAP, "instance": "十月那一次没有登记。" * 8},
+        "si-shen.shen-du.2": {"rating": Rating.MET, "flagged": True},
+    }.items():
+        checking.record(current, Answer(item, **answer))
+    checking.reflect(current, "si-shen.shen-du", "没人看的时候，\n也照着做。")
+    return current
+
+
+def go(qtbot, window, topic, round_id):
+    """Lead *window* to the page *topic* as a person would, and wait until it listens."""
+    if topic == "review":
+        window.show_review(round_id)
+    elif topic == "first-run":
+        window.go_home()
+    elif topic == "materials":
+        window.show_materials()
+        qtbot.waitUntil(window.materials.cards[window.materials.chosen].hasFocus)
+    elif topic == "source":
+        go(qtbot, window, "walk", round_id)
+        window.walk.quotation.source.click()
+        qtbot.waitUntil(lambda: window.source.isAncestorOf(QApplication.focusWidget()))
+    else:
+        window.findChild(QAbstractButton, f"nav-{topic}").click()
+    qtbot.waitUntil(lambda: window.topic == topic)
+    if topic == "walk":
+        qtbot.waitUntil(window.walk.body.listens)
+
+
+def focused():
+    """The object name of what has the focus, empty if nothing has."""
+    control = QApplication.focusWidget()
+    return control.objectName() if control else ""

@@ -1,0 +1,251 @@
+"""The screens worth looking at, by name: what the pictures show and what the tests go over.
+
+Every one stands on the example person, who is invented, on a fixed day and at a fixed hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from selfcheck.content.example import Example, read_example
+from selfcheck.documents.templates import read_templates
+from selfcheck.domain.rounds import Answer, Place, Rating
+from selfcheck.machine.places import RESOURCES, SEEDS
+from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.checking import Checking
+from selfcheck.services.introducing import Introducing
+from selfcheck.services.rehearsing import ExampleClock, play, show
+from selfcheck.services.reporting import Reporting
+from selfcheck.services.searching import Searching
+from selfcheck.services.sourcing import Sourcing
+from selfcheck.services.undoing import Undoing
+from selfcheck.settings import DEFAULT_PT, Look, Settings
+from selfcheck.store.opening import store_in_memory
+from selfcheck.ui.theme import apply, tokens_for
+from selfcheck.ui.window import MainWindow, Services
+
+_FOLDER = Path("D:\\三省自查")  # shown as words only
+_HOUR = time(6, 32, tzinfo=UTC)
+_LATEST_MS = 20_000
+_FAR = (-1000, -1000)  # a pointer there hovers over nothing
+_CALM_TURNS = 4  # of the event loop: a layout may ask for another, and a focus for a scroll
+
+
+class Scene(Enum):
+    """How far the person is."""
+
+    EMPTY = "nothing said, nothing begun"
+    LOOKING = "nothing begun, the example beside it"
+    INTRODUCED = "who they are is said, nothing begun"
+    UNDER_WAY = "one round finished, the next under way"
+    FINISHED = "one round finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The services over one store in memory, and the rounds in it; an id is empty without one."""
+
+    services: Services
+    day: date
+    finished: str = ""
+    under_way: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A page in a state: *words* name it, *show* leads a window there from any other screen.
+
+    It can be looked at once *ready* says so: some of what pages show comes a little later.
+    """
+
+    words: str
+    scene: Scene
+    show: Callable[[MainWindow, Stage], object]
+    ready: Callable[[MainWindow], bool] = lambda _window: True
+
+
+@cache
+def stage(scene: Scene) -> Stage:
+    """The store of *scene*, made once; no screen changes more in it than where the person is."""
+    example = read_example(RESOURCES / "demo" / "person.toml")
+    clock, numbers = ExampleClock(example), count(1)
+    db = store_in_memory()
+    import_seeds(db, SEEDS)
+    templates = read_templates(RESOURCES / "report-templates")
+    checking = Checking(db, now=clock, new_id=lambda: f"round-{next(numbers)}")
+    introducing = Introducing(db, now=clock)
+    reporting = Reporting(db, templates=templates, now=clock, today=lambda: example.day)
+    services = Services(
+        browsing=Browsing(db),
+        checking=checking,
+        introducing=introducing,
+        reporting=lambda: reporting,
+        rehearsing=lambda: show(example, db, new_id=lambda: f"round-{next(numbers)}"),
+        searching=lambda: Searching(db),
+        sourcing=lambda: Sourcing(db),
+        undoing=lambda: Undoing(db, now=clock),
+    )
+    match scene:
+        case Scene.EMPTY:
+            return Stage(services, example.day)
+        case Scene.LOOKING:
+            return Stage(services, example.day, example=services.rehearsing())
+        case Scene.INTRODUCED:
+            introducing.introduce(example.profile)
+            return Stage(services, example.day)
+    finished = play(example, checking, introducing, reporting)
+    if scene is Scene.FINISHED:
+        return Stage(services, example.day, finished)
+    return Stage(services, example.day, finished, _begin_the_next(example, checking))
+
+
+def dress(app: QApplication, look: Look = Look.LIGHT, pt: float = DEFAULT_PT) -> None:
+    """Put *app* into these looks, with nothing in it that moves by itself."""
+    apply(app, tokens_for(look, system_is_dark=False), resources=RESOURCES, pt=pt)
+    app.setCursorFlashTime(0)
+    app.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)
+    QCursor.setPos(*_FAR)
+
+
+def make_window(on: Stage, look: Look = Look.LIGHT, pt: float = DEFAULT_PT) -> MainWindow:
+    """A window over *on*, in the looks that the application has been dressed in."""
+    return MainWindow(
+        on.services,
+        icons=RESOURCES / "icons",
+        tokens=tokens_for(look, system_is_dark=False),
+        settings=Settings(look=look, pt=pt),
+        data_folder=_FOLDER,
+        now=lambda: datetime.combine(on.day, _HOUR),
+        today=lambda: on.day,
+    )
+
+
+def bring(window: MainWindow, screen: Screen) -> None:
+    """Lead *window*, which is shown, to *screen*, and wait until it can be looked at."""
+    window.notice.hide()
+    window.activateWindow()
+    screen.show(window, stage(screen.scene))
+    rest(window, screen.ready)
+
+
+def rest(window: MainWindow, ready: Callable[[MainWindow], bool] = lambda _window: True) -> None:
+    """Wait until *window* is *ready* and nothing moves in it any more.
+
+    Raises `TimeoutError` if that does not come to be.
+    """
+    loop, calm = QEventLoop(), 0
+
+    def look() -> None:
+        nonlocal calm
+        calm = calm + 1 if window.isActiveWindow() and ready(window) else 0
+        if calm >= _CALM_TURNS:
+            loop.quit()
+
+    often, late = QTimer(interval=1), QTimer(interval=_LATEST_MS, singleShot=True)
+    often.timeout.connect(look)
+    late.timeout.connect(lambda: loop.exit(1))
+    often.start()
+    late.start()
+    if loop.exec():
+        raise TimeoutError(window.page_name)
+
+
+def _begin_the_next(example: Example, checking: Checking) -> str:
+    """A round with a bit of everything: talks, flags, a gap without an instance, empty rows."""
+    under_way = checking.start(example.checklists, period="2027年第一季度")
+    for answer in example.answers[:11]:
+        checking.record(under_way, replace(answer, flagged=answer.talk_in_person))
+    checking.record(under_way, Answer("si-shen.shen-xing.4", Rating.GAP))
+    checking.reflect(under_way, "si-shen.shen-du", example.reflections["si-shen.shen-du"])
+    for item, stance in list(example.acknowledgements.items())[:2]:
+        checking.acknowledge(under_way, item, stance)
+    return under_way
+
+
+def _walk(section: str, item: str = "", field: str = "") -> Callable[[MainWindow, Stage], None]:
+    place = Place(section, item and f"{section}.{item}", field)
+    return lambda window, on: window.show_walk(on.under_way or on.finished, place)
+
+
+def _ticked(window: MainWindow, _on: Stage) -> None:
+    window.show_page("library")
+    if not window.library.list.ticked:
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+            _press(window.library.list, key)
+
+
+def _unticked(window: MainWindow, on: Stage) -> None:
+    _ticked(window, on)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Space):
+        _press(window.library.list, key)
+
+
+def _searched(words: str) -> Callable[[MainWindow, Stage], None]:
+    def search(window: MainWindow, _on: Stage) -> None:
+        window.show_page("search")
+        window.search.field.setText(words)
+        _press(window.search.field, Qt.Key.Key_Return)
+
+    return search
+
+
+def _told(window: MainWindow, _on: Stage) -> None:
+    window.go_home()
+    window.tell_problem("磁盘满了，刚才的内容没有存上。请腾出一些空间再试。")
+
+
+def _press(widget: QWidget, key: Qt.Key) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+
+
+def _walks(window: MainWindow) -> bool:
+    return window.walk.body.isAncestorOf(window.focusWidget())
+
+
+SCREENS: Mapping[str, Screen] = {
+    "first-run": Screen("第一次打开", Scene.EMPTY, lambda w, _: w.go_home()),
+    "example": Screen("看示例", Scene.LOOKING, lambda w, on: w.show_walk(on.example), _walks),
+    "home-start": Screen("首页：还没有开始", Scene.INTRODUCED, lambda w, _: w.go_home()),
+    "home": Screen("首页：自查进行中", Scene.UNDER_WAY, lambda w, _: w.go_home()),
+    "home-finished": Screen("首页：完成之后", Scene.FINISHED, lambda w, _: w.go_home()),
+    "home-problem": Screen("首页：出了问题", Scene.FINISHED, _told),
+    "library": Screen("清单：还没有勾选", Scene.UNDER_WAY, _unticked),
+    "library-ticked": Screen("清单：勾了两份", Scene.UNDER_WAY, _ticked),
+    "walk-fresh": Screen(
+        "自查：新的一个方面", Scene.UNDER_WAY, _walk("san-ge-quan.sheng-huo-quan"), _walks
+    ),
+    "walk-gap": Screen(
+        "自查：有差距，写事例", Scene.UNDER_WAY, _walk("si-shen.shen-wei", "1"), _walks
+    ),
+    "walk-before": Screen(
+        "自查：评后看上次", Scene.UNDER_WAY, _walk("si-shen.shen-xing", "4"), _walks
+    ),
+    "walk-bottom-line": Screen(
+        "自查：底线提醒", Scene.UNDER_WAY, _walk("si-shen.shen-yu", field="reflection"), _walks
+    ),
+    "walk-finished": Screen(
+        "自查：完成后只供查看", Scene.FINISHED, _walk("si-shen.shen-du", "3"), _walks
+    ),
+    "review": Screen("看一遍再完成", Scene.UNDER_WAY, lambda w, on: w.show_review(on.under_way)),
+    "report": Screen(
+        "报告",
+        Scene.UNDER_WAY,
+        lambda w, on: w.show_report(on.finished),
+        lambda w: w.report.pages.drawn_to_fit,
+    ),
+    "search": Screen("搜索：找到了", Scene.UNDER_WAY, _searched("记录")),
+    "search-nothing": Screen("搜索：没有找到", Scene.UNDER_WAY, _searched("没有写过的话")),
+    "settings": Screen("设置", Scene.UNDER_WAY, lambda w, _: w.show_settings()),
+}
