@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -38,10 +39,10 @@ class FolderLock:
             holder = self._holder()
             self._file.close()
             raise FolderHeld(path.parent, holder) from None
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(f"{_user()}@{_computer()}, {os.getpid()}")
-        self._file.flush()
+        with suppress(OSError):  # on a full disk the hold stands, it only bears no name
+            os.lseek(self._file.fileno(), 0, os.SEEK_SET)
+            os.ftruncate(self._file.fileno(), 0)
+            os.write(self._file.fileno(), f"{_user()}@{_computer()}, {os.getpid()}".encode())
 
     def release(self) -> None:
         """Let go; the next process may write."""

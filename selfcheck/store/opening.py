@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from selfcheck.domain.errors import CannotWrite, Damaged, FolderHeld, NotFound
+from selfcheck.domain.errors import CannotWrite, Damaged, NotFound, StoreProblem
 from selfcheck.machine.instance import FolderLock
 from selfcheck.machine.places import DataFolder, is_shared_or_removable
 from selfcheck.store.backups import check_whole
@@ -39,8 +40,9 @@ def store_to_read(folder: DataFolder, *, at: datetime) -> Iterator[Database]:
     if not folder.store.exists():
         raise NotFound("store", str(folder.root))
     try:
+        _refuse_read_only(folder.store)
         lock = FolderLock(folder.lock)
-    except (FolderHeld, CannotWrite):  # somebody works in it, or nobody may
+    except (CannotWrite, StoreProblem):  # somebody works in it, or nobody may
         with _looked_at(folder.store) as db:
             yield db
     else:
@@ -55,9 +57,15 @@ def _held_store(folder: DataFolder, at: datetime) -> Iterator[Database]:
     try:
         yield db
     finally:
-        with known_problems(folder.store):
+        try:
             # so that somebody who copies the one file has everything
-            db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            with known_problems(folder.store):
+                db.execute("pragma wal_checkpoint(truncate)").fetchone()
+        except Damaged:
+            raise
+        except StoreProblem:  # no room for it: all stays in the -wal file, to be read next time
+            pass
+        finally:
             db.close()
 
 
@@ -86,6 +94,7 @@ def _open_whole(folder: DataFolder, at: datetime) -> Database:
     path = folder.store
     with known_problems(path):
         _refuse_emptied(folder)
+        _refuse_read_only(path)
         db = Database(path)
         try:
             if not _is_current(db):
@@ -108,6 +117,13 @@ def _refuse_emptied(folder: DataFolder) -> None:
     path = folder.store
     if path.exists() and not path.stat().st_size and any(folder.backups.glob("*.db")):
         raise Damaged(path, "the file is empty")
+
+
+def _refuse_read_only(path: Path) -> None:
+    # SQLite would open it all the same, fail at the first answer, and leave -wal and -shm files
+    # behind that are read-only too, so that the store stays shut when *path* has been freed
+    if path.exists() and not os.access(path, os.W_OK):
+        raise StoreProblem(path, "SQLITE_READONLY: the file is read-only")
 
 
 def _is_current(db: Database) -> bool:

@@ -137,11 +137,17 @@ class Frame(QMainWindow):
 
     def accept_loss(self) -> bool:
         """Ask whether to close although a text could not be saved."""
+        keep = getattr(self.page, "save_elsewhere", None)
         box = QMessageBox(QMessageBox.Icon.Warning, _NAME, "有文字没有存上。", parent=self)
-        box.setInformativeText("现在关闭，这些文字就没有了。可以先复制到别处，或腾出空间后再试。")
-        box.addButton("留在这里", QMessageBox.ButtonRole.RejectRole)
+        box.setInformativeText("现在关闭，这些文字就没有了。可以先另存一份，或腾出空间后再试。")
+        stay = box.addButton("留在这里", QMessageBox.ButtonRole.RejectRole)
+        elsewhere = box.addButton("另存…", QMessageBox.ButtonRole.ActionRole) if keep else None
         lose = box.addButton("仍然关闭", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
         box.exec()
+        if keep and box.clickedButton() is elsewhere:
+            keep()  # the page says what came of it; closing is for the person to ask again
+            return False
         return box.clickedButton() is lose
 
     def cover(self) -> None:

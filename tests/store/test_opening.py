@@ -294,3 +294,15 @@ def test_read_then_write_waits_for_the_other_writer(folder):
         with write_tx(other):
             assert other.execute("select name from profile").fetchone() == ("王",)
         other.close()
+
+
+def test_a_read_only_store_is_refused_for_work_untouched_and_can_still_be_read(folder, monkeypatch):
+    make(folder)
+    before = folder.store.read_bytes()
+    monkeypatch.setattr("selfcheck.store.opening.os.access", lambda path, mode: False)
+    with pytest.raises(StoreProblem, match="read-only"), store_to_write(folder, at=AT):
+        pass
+    assert [path.name for path in folder.root.glob("store.db*")] == ["store.db"]
+    with store_to_read(folder, at=AT) as db:
+        assert db.execute("select name from profile").fetchone() == ("张",)
+    assert folder.store.read_bytes() == before

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -407,3 +407,30 @@ def test_ones_own_round_beside_an_example_has_no_bar(qtbot, make_window, service
     tab(window, "home").click()
     assert window.home.isVisible()
     assert bar.isVisible()
+
+
+def answer_with(words):
+    """Press the button *words* of the question that is about to be asked."""
+
+    def press_it():
+        box = QApplication.activeModalWidget()
+        next(button for button in box.buttons() if button.text() == words).click()
+
+    QTimer.singleShot(0, press_it)
+
+
+def test_closing_with_unsaved_text_offers_another_place_and_stays_open(
+    qtbot, make_window, full_db, round_id, tmp_path
+):
+    window = make_window()
+    go(qtbot, window, "walk", round_id)
+    window.walk.unsaved.choose_path = lambda proposed: tmp_path / "另存.txt"
+    full_db.execute("pragma query_only = on")
+    commit(window.walk.body.reflection, "存不上的话")
+    answer_with("另存…")
+    assert not window.close()
+    assert "存不上的话" in (tmp_path / "另存.txt").read_text(encoding="utf-8")
+    answer_with("留在这里")
+    assert not window.close()
+    answer_with("仍然关闭")
+    assert window.close()
