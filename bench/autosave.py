@@ -14,8 +14,9 @@ from statistics import median
 from selfcheck.domain.checklists import placed_sections
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import SEEDS, DataFolder
-from selfcheck.services.browsing import FIRST, import_seeds
+from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
+from selfcheck.services.importing import import_seeds
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from selfcheck.domain.checklists import placed_sections
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import SEEDS, DataFolder
-from selfcheck.services.browsing import FIRST, Browsing, import_seeds
+from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
+from selfcheck.services.importing import import_seeds
 from selfcheck.store.opening import store_to_write
 
 _INSTANCE = "十月报错了一张小票，财务退回来才改，以后先核对再签字。"

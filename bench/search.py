@@ -13,8 +13,9 @@ from statistics import median
 
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import SEEDS, DataFolder
-from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
+from selfcheck.services.importing import import_seeds
 from selfcheck.services.searching import Searching
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write

@@ -21,8 +21,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
-from selfcheck.services.browsing import FIRST, import_seeds
+from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
+from selfcheck.services.importing import import_seeds
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.pages.walk import WalkPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import delete
 
 from selfcheck.domain.errors import FileProblem, SelfCheckError
 from selfcheck.machine.input_methods import portal_variables
@@ -24,7 +25,7 @@ from selfcheck.machine.places import (
     default_data_folder,
     is_shared_or_removable,
 )
-from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
 from selfcheck.settings import Look, Settings, read_settings, write_settings
@@ -35,6 +36,16 @@ from selfcheck.ui.window import MainWindow, Services
 from selfcheck.words import FAR_FOLDER, sentence
 
 _SIZE = QSize(1366, 768)
+_BREATH_MS = 5  # after the first paint, and between two imports: a key pressed meanwhile is first
+_SWITCH_S = 0.0005  # a worker lets the window have its turn after so long
+_SOON = (
+    "selfcheck.ui.pages.library",
+    "selfcheck.ui.widgets.section_body",
+    "selfcheck.ui.pages.walk",
+    "selfcheck.ui.pages.review",
+    "selfcheck.services.reporting",
+    "selfcheck.ui.pages.report",
+)
 
 if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
     from selfcheck.services.reporting import Reporting
@@ -59,7 +70,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with store_to_write(folder, at=_now()) as db:
             program = Program(app, db, folder, settings)
-            program.start((*problems, *import_seeds(db, SEEDS)))
+            if not Browsing(db).has_any():
+                problems += _imported(db)
+            program.start(problems)
             return app.exec()
     except SelfCheckError as error:
         box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", sentence(error))
@@ -84,7 +97,7 @@ class Program:
         """Show the window, and what was wrong with the files it stands on."""
         for problem in problems:
             self._window.tell_problem(sentence(problem))
-        QTimer.singleShot(0, self._settle)
+        self._window.painted.connect(lambda: QTimer.singleShot(_BREATH_MS, self._settle))
         room = self._app.primaryScreen().availableGeometry().size()
         if room.width() <= _SIZE.width() or room.height() <= _SIZE.height():
             self._window.showMaximized()
@@ -104,18 +117,21 @@ class Program:
     def _change(self, settings: Settings) -> None:
         changed, self._settings = settings != self._settings, settings
         old, there = self._window, self._window.whereabouts()
+        geometry = old.saveGeometry()
+        self._app.setQuitOnLastWindowClosed(False)
+        old.close()
+        delete(old)  # dressing what goes would take as long as all the rest
         _dress(self._app, settings)
         self._window = self._made()
-        self._window.restoreGeometry(old.saveGeometry())
+        self._window.restoreGeometry(geometry)
         self._window.return_to(there)  # before it is seen: it may have to be covered
         self._window.show()
+        self._app.setQuitOnLastWindowClosed(True)
         if changed:
             try:
                 write_settings(self._folder.settings, settings)
             except SelfCheckError as error:
                 self._window.tell_problem(sentence(error))
-        old.close()
-        old.deleteLater()
 
     def _on_system_look(self) -> None:
         """The system went over to dark or light colours."""
@@ -131,7 +147,10 @@ class Program:
         from selfcheck.ui.system_look import SystemLook  # noqa: PLC0415 - as above
         from selfcheck.ui.translations import speak_chinese  # noqa: PLC0415 - as above
 
+        for problem in _imported(self._db):
+            self._window.tell_problem(sentence(problem))
         gc.enable()  # `main.py` has switched it off
+        sys.setswitchinterval(_SWITCH_S)
         log_to(self._folder.logs)
         if is_shared_or_removable(self._folder.store):
             self._window.tell_problem(FAR_FOLDER)
@@ -144,6 +163,22 @@ class Program:
         ending = Ending(self._app.commitDataRequest, self._app)
         ending.save_wanted.connect(lambda: self._window.leave())  # noqa: PLW0108 - the window changes
         ending.end_wanted.connect(lambda: (self._window.leave(), self._app.quit()))
+        self._get_ready(iter(_SOON))
+
+    def _get_ready(self, modules: Iterator[str]) -> None:
+        """Import what the other pages need, one at a time, while nothing else is to be done."""
+        from importlib import import_module  # noqa: PLC0415 - as above
+
+        if name := next(modules, ""):
+            import_module(name)
+            QTimer.singleShot(_BREATH_MS, lambda: self._get_ready(modules))
+
+
+def _imported(db: Database) -> tuple[FileProblem, ...]:
+    """The library, in step with the seeds; what was wrong with which."""
+    from selfcheck.services.importing import import_seeds  # noqa: PLC0415 - after the first paint
+
+    return import_seeds(db, SEEDS)
 
 
 def _dress(app: QApplication, settings: Settings) -> None:

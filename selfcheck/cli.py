@@ -23,8 +23,8 @@ from selfcheck.domain.errors import NotFound, SelfCheckError
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
-from selfcheck.services.browsing import import_seeds
 from selfcheck.services.checking import Checking
+from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import SUFFIXES, Reporting

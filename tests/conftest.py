@@ -106,7 +106,7 @@ def db():
 def full_db():
     """A fresh store in memory with all five speeches."""
     from selfcheck.machine.places import SEEDS
-    from selfcheck.services.browsing import import_seeds
+    from selfcheck.services.importing import import_seeds
 
     database = store_in_memory()
     assert import_seeds(database, SEEDS) == ()

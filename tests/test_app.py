@@ -35,7 +35,7 @@ def typing(*parts):
         event.setCommitString("还没来得及存的话")
         QApplication.sendEvent(field, event)
         print("typed", flush=True)
-    QTimer.singleShot(50, begin)
+    window.painted.connect(lambda: QTimer.singleShot(50, begin))
     return window
 
 app.build_window = typing

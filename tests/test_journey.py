@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from selfcheck.documents.templates import read_templates
 from selfcheck.domain.rounds import Rating
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
-from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
+from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching

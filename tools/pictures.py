@@ -106,7 +106,7 @@ def _page() -> QImage:
     task = on.services.reporting().preview_task(on.finished, Edition.PERSONAL, width_px=_PAGE_PX)
     page: PageImage = task(no_pulse).pages[0]
     stride = page.width * 3
-    image = QImage(page.rgb, page.width, page.height, stride, QImage.Format.Format_RGB888)
+    image = QImage(page.bgrx, page.width, page.height, stride, QImage.Format.Format_RGB32)
     return image.copy()  # the picture outlives the bytes
 
 

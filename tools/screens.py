@@ -21,8 +21,9 @@ from selfcheck.content.example import Example, read_example
 from selfcheck.documents.templates import read_templates
 from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.machine.places import RESOURCES, SEEDS
-from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
+from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.rehearsing import ExampleClock, play, show
 from selfcheck.services.reporting import Reporting

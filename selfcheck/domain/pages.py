@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """One page: RGB, three bytes a pixel, rows without padding."""
+    """One page: blue, green, red and an unused byte a pixel, as screens have them; no padding."""
 
     width: int
     height: int
-    rgb: bytes
+    bgrx: bytes
     text: str = ""
     """What stands on it, for those who cannot see it."""
 

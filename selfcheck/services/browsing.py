@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
-from selfcheck.content.files import file_sha256, seed_files
 from selfcheck.domain.checklists import Audience, Checklist
 from selfcheck.domain.choosing import Offer, offered
-from selfcheck.domain.errors import FileProblem
 from selfcheck.domain.profile import Profile
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import checklists, profiles, rounds
-from selfcheck.store.transactions import write_tx
 
 FIRST = ("si-shen", "san-ge-quan")
 """What a person meets first: 四慎 and 三个圈."""
@@ -37,6 +33,10 @@ class Browsing:
         """Whom the person belongs to, as far as they said."""
         return (profiles.profile(self._db) or Profile()).audiences
 
+    def has_any(self) -> bool:
+        """Whether there is a library at all: not in a folder just made."""
+        return checklists.any_checklist(self._db)
+
     def offers(self) -> tuple[Offer, ...]:
         """The whole library as it is offered to the person, in the order of `checklists`."""
         return offered(self.checklists(), self.audiences(), self.last_walked())
@@ -51,32 +51,3 @@ class Browsing:
             for checklist in rounds.round_of(self._db, round_id).checklists:
                 latest.setdefault(checklist.id, touched_at)
         return latest
-
-
-def import_seeds(db: Database, folder: Path) -> tuple[FileProblem, ...]:
-    """Bring the library in step with the TOML files of *folder*; what was wrong with which.
-
-    They are parsed only when a hash has changed. A broken file keeps what it said before and
-    never stops the others.
-    """
-    known = checklists.seed_hashes(db)
-    found = {path.name: _hash_of(path) for path in seed_files(folder)}
-    if found == known:
-        return ()
-    from selfcheck.content.seeds import read_seeds  # noqa: PLC0415 - not for an ordinary start
-
-    read = read_seeds(folder)
-    with write_tx(db):
-        for path, fresh in read.files.items():
-            if found[path.name] != known.get(path.name):
-                checklists.replace_seed(db, path.name, found[path.name], fresh)
-        for gone in known.keys() - found.keys():
-            checklists.forget_seed(db, gone)
-    return read.problems
-
-
-def _hash_of(path: Path) -> str:
-    try:
-        return file_sha256(path)
-    except FileProblem:
-        return ""  # as good as changed: reading it says what is wrong

@@ -8,8 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -47,7 +54,12 @@ class Frame(QMainWindow):
     A page with a method `flush` is asked to save before it is left, and stays if that failed. One
     with a method `panes` names its panes in reading order, for F6. One that `Keeps` something
     stored nowhere has it given back when the window is made anew.
+
+    Signals:
+        painted: the window has been seen for the first time.
     """
+
+    painted = Signal()
 
     def __init__(self, tabs: Mapping[str, str], *, icons: Path, tokens: Tokens) -> None:
         """*tabs* are the words by name; the last one stands at the foot of the rail."""
@@ -60,6 +72,7 @@ class Frame(QMainWindow):
         self._topic_of: dict[QWidget, str] = {}
         self._help: HelpCard | None = None
         self._focused: QWidget | None = None  # before something came over the pages
+        self._was_painted = False
         self._lay_out()
         self.setWindowTitle(_NAME)
         self.setMinimumSize(_SMALLEST)
@@ -230,6 +243,13 @@ class Frame(QMainWindow):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed, then go; stay if a text could not be saved."""

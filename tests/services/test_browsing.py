@@ -8,8 +8,9 @@ from selfcheck.domain.checklists import Audience
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import SEEDS
-from selfcheck.services.browsing import Browsing, import_seeds
+from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
+from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
 from selfcheck.store.opening import store_in_memory
 

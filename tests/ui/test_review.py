@@ -119,3 +119,24 @@ def test_a_refusal_is_told_in_words(qtbot, page, checking, round_id):
     with qtbot.waitSignal(page.problem) as got, qtbot.assertNotEmitted(page.finished):
         page.finish.click()
     assert got.args == ["这次自查已经完成，只供查看。要修改，请另开修订。"]
+
+
+def test_a_long_list_is_shown_in_portions_and_comes_to_its_end(
+    qtbot, changes, full_checking, browsing, shown
+):
+    page = shown(ReviewPage(full_checking, changes, tokens=LIGHT))
+    everything = [checklist.id for checklist in browsing.checklists()]
+    page.open(full_checking.start(everything, period="2026年第四季度"))
+    total = full_checking.rounds()[0].progress.total
+
+    def rows():
+        return [one for one in page.findChildren(QPushButton) if "review-item" in one.objectName()]
+
+    more = button(page, "review-more-others")
+    assert 0 < len(rows()) < total
+    while not more.isHidden():
+        before = len(rows())
+        assert more.text() == f"还有 {total - before} 条…"
+        more.click()
+        qtbot.waitUntil(lambda first=before: rows()[first].hasFocus())
+    assert len(rows()) == total

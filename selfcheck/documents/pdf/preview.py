@@ -23,7 +23,8 @@ def render(content: bytes, width_px: int, pulse: Pulse) -> tuple[PageImage, ...]
 def _draw(document: pypdfium2.PdfDocument, index: int, width_px: int, pulse: Pulse) -> PageImage:
     pulse(index, len(document))
     page = document[index]
-    bitmap = page.render(scale=(width_px - _LESS) / page.get_width(), rev_byteorder=True)
+    scale = (width_px - _LESS) / page.get_width()
+    bitmap = page.render(scale=scale, prefer_bgrx=True, maybe_alpha=False)
     words = page.get_textpage()
     text = words.get_text_bounded().replace("\r\n", "\n").strip()
     image = PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer), text)

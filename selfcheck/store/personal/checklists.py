@@ -39,6 +39,11 @@ def all_checklists(db: Database) -> tuple[Checklist, ...]:
     return tuple(from_body(body) for (body,) in rows)
 
 
+def any_checklist(db: Database) -> bool:
+    """Whether there is a library."""
+    return db.execute("select 1 from checklist limit 1").fetchone() is not None
+
+
 def checklist_body(db: Database, checklist_id: str) -> str:
     """The stored text of one checklist, to be frozen into a round. Raises `NotFound`."""
     row = db.execute("select body from checklist where id = ?", (checklist_id,)).fetchone()

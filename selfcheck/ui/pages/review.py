@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Item, Section, placed_sections
 from selfcheck.domain.errors import SelfCheckError
@@ -27,6 +27,8 @@ from selfcheck.ui.widgets.pieces import (
     put_in_tab_order,
 )
 from selfcheck.words import RATING, sentence
+
+_AT_ONCE = 30  # rows of a group; of a round over everything a page would take half a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +177,43 @@ class ReviewPage(QWidget):
         head.addWidget(make_caption(f"{len(said)} 条"), 1)
         layout.addLayout(head)
         layout.setSpacing(em(0.125))
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.125))
+        layout.addWidget(rows)
+        self._add_rows(column, said[:_AT_ONCE])
+        if left := said[_AT_ONCE:]:
+            name = f"review-more-{rating.value if rating else 'others'}"
+            more = make_button(_more(left), name, role="link", tip="接着列出下面的条目")
+            more.clicked.connect(lambda: self._show_more(more, column, left))
+            layout.addWidget(more)
+        return card
+
+    def _show_more(self, more: QPushButton, column: QVBoxLayout, left: list[_Said]) -> None:
+        """List the next ones of *left*, which loses them."""
+        begun = column.count()
+        self._add_rows(column, left[:_AT_ONCE])
+        del left[:_AT_ONCE]
+        more.setText(_more(left))
+        more.setAccessibleName(_more(left))
+        put_in_tab_order(self._pane.widget(), after=self._pane)
+        first = column.itemAt(begun).widget()
+        # the focus can come only to what has been laid out
+        QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.OtherFocusReason))
+        more.setVisible(bool(left))
+
+    def _add_rows(self, column: QVBoxLayout, said: list[_Said]) -> None:
         for one in said:
             mark = "　◆ 稍后再看" if one.answer.flagged else ""
             words_of = f"{one.section.name} · {one.item.text}{mark}"
             go = LineButton(words_of, f"review-item-{one.item.id}", tip="回到这一条")
             go.clicked.connect(lambda _=False, place=one.place: self._on_go(place))
-            layout.addWidget(go)
+            column.addWidget(go)
             if one.answer.instance.strip():
                 instance = ParagraphLabel(one.answer.instance.strip(), "small")
                 instance.setContentsMargins(em(1.5), 0, em(0.5), em(0.375))
-                layout.addWidget(instance)
-        return card
+                column.addWidget(instance)
 
     def _on_go(self, place: Place) -> None:
         if self._walk:
@@ -209,6 +237,10 @@ class ReviewPage(QWidget):
         self._changes.rounds_changed.emit()
         self._changes.round_changed.emit(round_id)
         self.finished.emit(round_id)
+
+
+def _more(left: list[_Said]) -> str:
+    return f"还有 {len(left)} 条…"
 
 
 def _said(walk: Walk) -> Iterator[_Said]:

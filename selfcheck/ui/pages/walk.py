@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QVBoxLayout,
@@ -72,6 +72,7 @@ class WalkPage(QWidget):
         self._number = 0
         self._body: SectionBody | None = None
         self._low = False
+        self._stale = False
         self._make_controls()
         self._lay_out()
         self._connect()
@@ -130,6 +131,12 @@ class WalkPage(QWidget):
     def round_id(self) -> str:
         """The round that is shown, empty if none is."""
         return self._walk.round.id if self._walk else ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has been said elsewhere meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._on_round_changed(self.round_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button, or goes on."""
@@ -309,7 +316,10 @@ class WalkPage(QWidget):
 
     @Slot(str)
     def _on_round_changed(self, round_id: str) -> None:
-        if round_id == self.round_id:
+        if round_id != self.round_id:
+            return
+        self._stale = not self.isVisible()  # then it is read again when it is next seen
+        if not self._stale:
             self._walk = self._checking.walk(round_id)
             self._show_walk()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWi
 from selfcheck.domain.pages import PageImage, Preview
 from selfcheck.ui.theme import em, set_role
 
-_BYTES = 3  # red, green, blue
+_BYTES = 4  # blue, green, red, nothing: a screen takes them as they are
 _NARROWEST_EM = 42  # a page that stands beside another is read as well as one that stands alone
 _WIDEST_EM = 56  # no larger than a sheet held in the hand
 _GAP_EM = 1
@@ -114,7 +114,7 @@ class PagePreview(QScrollArea):
 
     def _pixmap(self, page: PageImage) -> QPixmap:
         stride = page.width * _BYTES
-        image = QImage(page.rgb, page.width, page.height, stride, QImage.Format.Format_RGB888)
+        image = QImage(page.bgrx, page.width, page.height, stride, QImage.Format.Format_RGB32)
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         return pixmap

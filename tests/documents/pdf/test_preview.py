@@ -13,7 +13,7 @@ from selfcheck.domain.task import no_pulse
 
 
 def picture_of(page):
-    return Image.frombytes("RGB", (page.width, page.height), page.rgb)
+    return Image.frombytes("RGB", (page.width, page.height), page.bgrx, "raw", "BGRX")
 
 
 @pytest.mark.parametrize("width", [320, 701, 702, 703, 900])
@@ -23,7 +23,7 @@ def test_pages_are_as_wide_as_asked(printed, width):
     for page in pages:
         assert page.width == width
         assert page.height == pytest.approx(width * 297 / 210, abs=1.01)
-        assert len(page.rgb) == 3 * page.width * page.height
+        assert len(page.bgrx) == 4 * page.width * page.height
 
 
 @pytest.mark.parametrize("width", [702, 703])
@@ -63,7 +63,7 @@ def test_rare_names_can_be_seen(printed, char):
     (name,) = render(printed(Paragraph(char)).content, 600, no_pulse)
     (blank,) = render(printed(Paragraph("国")).content, 600, no_pulse)
     (unknown,) = render(printed(Paragraph("☃")).content, 600, no_pulse)
-    assert len({name.rgb, blank.rgb, unknown.rgb}) == 3
+    assert len({name.bgrx, blank.bgrx, unknown.bgrx}) == 3
 
 
 def test_cancelled_preview_stops(printed):
