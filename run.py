@@ -23,7 +23,7 @@ _USAGE = """\
   {start} test [--long] [参数]    运行全部测试；--long 连同耗时的大数量测试；参数交给 pytest
   {start} lint                    检查格式、写法、类型和分层
   {start} bench [名称] [--json]   运行性能测试
-  {start} pictures [文件夹]       重画说明文档里的界面图片
+  {start} pictures [--all]        重画说明文档里的界面图片；--all 画出全部界面
   {start} wheelhouse              下载全部组件到 wheelhouse 文件夹，供不能上网的电脑使用
   {start} 命令 …                  执行程序的一个命令，例如：{start} rounds --help
 """

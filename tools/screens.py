@@ -201,6 +201,21 @@ def _searched(words: str) -> Callable[[MainWindow, Stage], None]:
     return search
 
 
+def _has_looked(window: MainWindow) -> bool:
+    return not window.search.looking
+
+
+def _source(window: MainWindow, on: Stage) -> None:
+    window.show_walk(on.under_way)
+    walk = on.services.checking.walk(on.under_way)
+    checklist = walk.round.checklists[0]
+    window.show_source(checklist, checklist.sections[0])
+
+
+def _shows_source(window: MainWindow) -> bool:
+    return window.topic == "source"
+
+
 def _told(window: MainWindow, _on: Stage) -> None:
     window.go_home()
     window.tell_problem("磁盘满了，刚才的内容没有存上。请腾出一些空间再试。")
@@ -224,6 +239,7 @@ SCREENS: Mapping[str, Screen] = {
     "home-problem": Screen("首页：出了问题", Scene.FINISHED, _told),
     "library": Screen("清单：还没有勾选", Scene.UNDER_WAY, _unticked),
     "library-ticked": Screen("清单：勾了两份", Scene.UNDER_WAY, _ticked),
+    "materials": Screen("按材料模板开始", Scene.UNDER_WAY, lambda w, _: w.show_materials()),
     "walk-fresh": Screen(
         "自查：新的一个方面", Scene.UNDER_WAY, _walk("san-ge-quan.sheng-huo-quan"), _walks
     ),
@@ -239,6 +255,7 @@ SCREENS: Mapping[str, Screen] = {
     "walk-finished": Screen(
         "自查：完成后只供查看", Scene.FINISHED, _walk("si-shen.shen-du", "3"), _walks
     ),
+    "source": Screen("看原文：还没有选文件", Scene.UNDER_WAY, _source, _shows_source),
     "review": Screen("看一遍再完成", Scene.UNDER_WAY, lambda w, on: w.show_review(on.under_way)),
     "report": Screen(
         "报告",
@@ -246,7 +263,9 @@ SCREENS: Mapping[str, Screen] = {
         lambda w, on: w.show_report(on.finished),
         lambda w: w.report.pages.drawn_to_fit,
     ),
-    "search": Screen("搜索：找到了", Scene.UNDER_WAY, _searched("记录")),
-    "search-nothing": Screen("搜索：没有找到", Scene.UNDER_WAY, _searched("没有写过的话")),
+    "search": Screen("搜索：找到了", Scene.UNDER_WAY, _searched("记录"), _has_looked),
+    "search-nothing": Screen(
+        "搜索：没有找到", Scene.UNDER_WAY, _searched("没有写过的话"), _has_looked
+    ),
     "settings": Screen("设置", Scene.UNDER_WAY, lambda w, _: w.show_settings()),
 }

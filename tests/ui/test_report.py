@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
+from html import unescape
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTreeWidgetItem
 
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
@@ -172,6 +175,31 @@ def test_the_file_is_asked_for_by_a_name_that_warns_and_is_written(qtbot, page, 
     assert (tmp_path / "回顾.pdf").read_bytes().startswith(b"%PDF-")
     qtbot.waitUntil(page.export.isEnabled)
     assert page.focusWidget() is page.export
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_the_same_words_go_into_word_and_excel(qtbot, page, tmp_path, suffix):
+    proposed = []
+
+    def choose(path):
+        proposed.append(path.name)
+        return tmp_path / f"回顾{suffix}"
+
+    page.choose_path = choose
+    button = page.findChild(QPushButton, f"report-export-{suffix[1:]}")
+    with qtbot.waitSignal(page.exported) as got:
+        button.click()
+    assert proposed == [f"【个人留存】2026年第四季度自查报告{suffix}"]
+    assert got.args == [tmp_path / f"回顾{suffix}"]
+    with zipfile.ZipFile(got.args[0]) as package:
+        parts = [
+            unescape(package.read(name).decode())
+            for name in package.namelist()
+            if name.endswith("xml")
+        ]
+    assert any(INSTANCE in part for part in parts)
+    qtbot.waitUntil(button.hasFocus)
+    assert page.export.isEnabled()
 
 
 def test_thinking_better_of_it_writes_nothing(qtbot, page, jobs):

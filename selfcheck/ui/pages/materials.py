@@ -102,7 +102,7 @@ class MaterialsPage(QWidget):
             super().keyPressEvent(event)
 
     def _make_controls(self, today: date) -> None:
-        self.back = make_button("回到全部清单", "materials-back", role="ghost")
+        self.back = make_button("回到全部清单", "materials-back", role="ghost", tip="一份一份地选")
         self._kinds = QWidget()
         self._kinds.setAccessibleName("材料")
         self._column = QVBoxLayout(self._kinds)
@@ -131,8 +131,8 @@ class MaterialsPage(QWidget):
         panes = QHBoxLayout()
         panes.setSpacing(em(0.75))
         left.setMaximumWidth(em(26))
-        panes.addWidget(left, 2)
-        panes.addWidget(right, 3)
+        panes.addWidget(left, 3)
+        panes.addWidget(right, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
         layout.setSpacing(em(0.625))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -38,6 +39,7 @@ from selfcheck.words import EDITION, sentence
 _DRAW_AFTER_MS = 400  # after the last change: a page is not drawn for every key
 _FIELDS_EM = (22, 30)  # how wide their card is, at least and at most
 _EDITION = Edition.PERSONAL
+_KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 
 
 class ReportPage(QWidget):
@@ -114,11 +116,14 @@ class ReportPage(QWidget):
 
     def choose_path(self, proposed: Path) -> Path | None:
         """Ask the person where the file goes; None if they think better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出 PDF", str(proposed), "PDF (*.pdf)")
+        kind, suffix = _KINDS[proposed.suffix], proposed.suffix
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, f"导出 {kind}", str(proposed), f"{kind} (*{suffix})"
+        )
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
 
     def _make_controls(self) -> None:
         self._title = ParagraphLabel("", "heading")
@@ -133,6 +138,15 @@ class ReportPage(QWidget):
         self.export = make_button(
             "导出 PDF…", "report-export", role="primary", tip="选一个位置，把这份报告存成文件"
         )
+        self.others = {
+            suffix: make_button(
+                f"{_KINDS[suffix]}…",
+                f"report-export{suffix.replace('.', '-')}",
+                role="ghost",
+                tip=f"同样的文字，存成 {_KINDS[suffix]} 文件",
+            )
+            for suffix in (".docx", ".xlsx")
+        }
 
     def _lay_out(self) -> None:
         form = QWidget()
@@ -157,7 +171,7 @@ class ReportPage(QWidget):
         self._left = left
         inside.addWidget(scroll, 1)
         inside.addWidget(self._unprintable)
-        inside.addWidget(self.export)
+        inside.addLayout(self._exports())
         panes = QHBoxLayout()
         panes.setSpacing(em(0.75))
         panes.addWidget(left)
@@ -174,6 +188,17 @@ class ReportPage(QWidget):
         layout.addLayout(panes, 1)
         layout.addWidget(notice)
         set_role(self, "page")
+
+    def _exports(self) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(em(0.5))
+        for button in self.others.values():
+            row.addWidget(button, 1)
+        column = QVBoxLayout()
+        column.setSpacing(em(0.25))
+        column.addWidget(self.export)
+        column.addLayout(row)
+        return column
 
     def _show_headings(self, headings: Mapping[str, tuple[str, str]]) -> None:
         """Give a field to each heading with a prompt; *headings* are words and prompt by key."""
@@ -213,7 +238,11 @@ class ReportPage(QWidget):
         self._again.timeout.connect(self._draw)
         self._changes.profile_changed.connect(self._on_changed)
         self._changes.round_changed.connect(self._on_round_changed)
-        self.export.clicked.connect(self._on_export)
+        self.export.clicked.connect(lambda: self._export(".pdf", self.export))
+        for suffix, button in self.others.items():
+            button.clicked.connect(
+                lambda _=False, suffix=suffix, button=button: self._export(suffix, button)
+            )
         self.name.editingFinished.connect(self._save_profile)
         self.pages.width_changed.connect(self._again.start)
         self.parts.ticked.connect(self._on_ticked)
@@ -310,28 +339,30 @@ class ReportPage(QWidget):
             line.setModified(False)
         self._changes.profile_changed.emit()
 
-    @Slot()
-    def _on_export(self) -> None:
+    def _export(self, suffix: str, button: QPushButton) -> None:
         if not self.flush():
             return
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        name = self._reporting.proposed_name(self._round_id, _EDITION)
+        name = self._reporting.proposed_name(self._round_id, _EDITION, suffix)
         path = self.choose_path(Path(documents) / name)
         if path:
-            self.export.setEnabled(False)
+            self._allow_exports(on=False)
             job = self._jobs.start(
                 self._reporting.file_task(self._round_id, _EDITION, path), Lane.DOCUMENTS
             )
             job.succeeded.connect(self.exported)
             job.failed.connect(self._on_failed)
-            job.finished.connect(self._on_export_over)
+            job.finished.connect(lambda: self._on_export_over(button))
 
-    @Slot()
-    def _on_export_over(self) -> None:
-        self.export.setEnabled(True)
-        self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_export_over(self, button: QPushButton) -> None:
+        self._allow_exports(on=True)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow_exports(self, *, on: bool) -> None:
+        for button in (self.export, *self.others.values()):
+            button.setEnabled(on)
 
 
 def _line(name: str, object_name: str, *, tip: str) -> QLineEdit:

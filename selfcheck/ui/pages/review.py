@@ -28,7 +28,7 @@ from selfcheck.ui.widgets.pieces import (
 )
 from selfcheck.words import RATING, sentence
 
-_AT_ONCE = 30  # rows of a group; of a round over everything a page would take half a second
+_AT_ONCE = 12  # rows of a group; of a round over everything a page would take half a second
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,11 @@ class SearchPage(QWidget):
         self.list.opened.connect(self._on_opened)
         self._search()
 
+    @property
+    def looking(self) -> bool:
+        """Whether something is being looked for."""
+        return self._looking is not None or self._pause.isActive()
+
     def open(self) -> None:
         """Show what is found now, ready for another word."""
         self._search()

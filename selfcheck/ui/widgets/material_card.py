@@ -23,6 +23,7 @@ class MaterialCard(LineButton):
         super().__init__(material.name, f"materials-{material.id}", tip="", parent=parent)
         self.setAccessibleDescription("".join(about))
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so it is heard as one of several
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         set_role(self, "")
         name = self.findChild(ParagraphLabel)

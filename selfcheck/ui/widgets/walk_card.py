@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from selfcheck.ui.theme import em, set_role
-from selfcheck.ui.widgets.pieces import make_button, make_caption
+from selfcheck.ui.widgets.pieces import centred, make_button, make_caption
 
 _AIRY = (1.5, 1.25, 0.75, 1.0)  # margins in characters
 _DENSE = (1.0, 0.5, 0.5, 0.5)
+_WIDEST_EM = 60  # a line of Chinese that the eye still follows to its end
 _LEAD_EM = 3  # the height of the words that stand over a row that is alone
 
 
@@ -65,7 +66,7 @@ class WalkCard(QFrame):
         """Put *body* in the place of the section before, from its top."""
         if before := self._scroll.takeWidget():
             before.deleteLater()  # not at once: a key press of its own may have brought us here
-        self._scroll.setWidget(body)
+        self._scroll.setWidget(centred(body, widest_em=_WIDEST_EM))
         self._scroll.verticalScrollBar().setValue(0)
 
     def bring_into_sight(self, widget: QWidget) -> None:
