@@ -110,6 +110,14 @@ def _file_problem(error: errors.FileProblem) -> str:
     return f"文件“{error.path.name}”{where}：应为{error.expected}{found}。请改正后重新打开程序。"
 
 
+def _bad_submission(error: errors.BadSubmission) -> str:
+    where = f"“{error.where}”一处" if error.where else "开头"
+    return (
+        f"上报数据读不懂，问题在{where}（{error.wrong}）。"
+        "它不是三省自查写的，或者被改动过；请向本人要一份原件。"
+    )
+
+
 def _cannot_write(error: errors.CannotWrite) -> str:
     reason = _SYSTEM_SAYS.get(error.reason, "系统没有允许写入，请换一个位置再试")
     return f"没能写入“{error.path}”：{reason}。"
@@ -156,6 +164,7 @@ _SENTENCES: dict[type, Callable[..., str]] = {
     errors.NotFound: _not_found,
     errors.Refused: _refused,
     errors.FileProblem: _file_problem,
+    errors.BadSubmission: _bad_submission,
     errors.CannotWrite: _cannot_write,
     errors.StoreProblem: _store_problem,
     errors.NotSaved: _not_saved,

@@ -27,6 +27,8 @@ from selfcheck.ui.theme import LIGHT, apply
 from selfcheck.ui.window import MainWindow, Services
 from tests.ui.conftest import commit
 
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
 
 class _NoMouse(QObject):
     """Fails the journey if anything arrives from a mouse."""
@@ -93,6 +95,20 @@ class _Sitting:
         self._qtbot.waitUntil(walk.body.listens)
         self._qtbot.waitUntil(lambda: walk.body.isAncestorOf(QApplication.focusWidget() or walk))
 
+    def press_with(self, modifier, key):
+        self._qtbot.keyClick(self.focus(), key, modifier)
+
+    def tab_to(self, name):
+        """Go on with Tab until the control is reached, as far as a page can be long."""
+        for _ in range(80):
+            if self.focus().objectName() == name:
+                return
+            self.press(Qt.Key.Key_Tab)
+        pytest.fail(f"Tab never came to {name}")
+
+    def topic_is(self, topic):
+        self._qtbot.waitUntil(lambda: self.window.topic == topic)
+
     def rate(self, digits):
         self.press(*(getattr(Qt.Key, f"Key_{digit}") for digit in digits))
 
@@ -131,6 +147,100 @@ def test_from_first_start_to_the_printed_report(qtbot, qapp, no_mouse, tmp_path,
     assert "2026年第四季度自查报告" in words
     assert "十月报错了一张小票，财务退回来才改。" in words
     assert "节假日里，不私用公物、公车" not in words  # a bottom-line item
+
+
+def test_every_page_is_come_to_and_left_by_keys(qtbot, qapp, no_mouse, tmp_path, clock):
+    apply(qapp, LIGHT, resources=RESOURCES)
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    with store_to_write(DataFolder(tmp_path / "data"), at=at) as db:
+        import_seeds(db, SEEDS)
+        sitting = _Sitting(qtbot, db, clock)
+        say_who_one_is(sitting)
+        begin_from_the_library(sitting)
+        see_the_source_and_come_back(sitting)
+        find_a_word(sitting)
+        begin_from_a_template(sitting)
+        ask_for_help_and_cover(sitting)
+        choose_a_size(sitting, qtbot)
+        for key, topic in ((Qt.Key.Key_1, "home"), (Qt.Key.Key_4, "report")):
+            sitting.press_with(ALT, key)
+            sitting.topic_is(topic)
+        sitting.focus_is("report-export")
+        templates = [
+            sitting.checking.walk(one.id).round.template for one in sitting.checking.rounds()
+        ]
+        assert sorted(templates) == ["branch-meeting", "self-check"]
+        sitting.window.close()
+
+
+def say_who_one_is(sitting):
+    sitting.focus_is("first-start")
+    sitting.tab_to("first-name")
+    commit(sitting.focus(), "王喆")
+    sitting.tab_to("first-window")
+    sitting.press(Qt.Key.Key_Space)
+    sitting.topic_is("first-run")
+
+
+def begin_from_the_library(sitting):
+    sitting.press_with(CTRL, Qt.Key.Key_2)
+    sitting.topic_is("library")
+    sitting.tab_to("library-search")
+    commit(sitting.focus(), "慎独")
+    sitting.press(Qt.Key.Key_Return)
+    sitting.press(Qt.Key.Key_Space, Qt.Key.Key_Return)
+    sitting.section_is("慎独")
+
+
+def see_the_source_and_come_back(sitting):
+    sitting.tab_to("quotation-source")
+    sitting.press(Qt.Key.Key_Return)
+    sitting.topic_is("source")
+    sitting.press(Qt.Key.Key_Escape)
+    sitting.topic_is("walk")
+    sitting.focus_is("quotation-source")
+
+
+def find_a_word(sitting):
+    sitting.press_with(CTRL, Qt.Key.Key_F)
+    sitting.focus_is("search-field")
+    commit(sitting.focus(), "社交圈")
+    sitting.press(Qt.Key.Key_Return)
+    sitting.focus_is("search-hits")
+    sitting.press(Qt.Key.Key_Return)
+    sitting.topic_is("library")
+
+
+def begin_from_a_template(sitting):
+    sitting.tab_to("library-materials")
+    sitting.press(Qt.Key.Key_Return)
+    sitting.focus_is("materials-self-check")
+    sitting.press(Qt.Key.Key_Down)
+    sitting.focus_is("materials-branch-meeting")
+    sitting.tab_to("materials-start")
+    sitting.press(Qt.Key.Key_Return)
+    sitting.topic_is("walk")
+
+
+def ask_for_help_and_cover(sitting):
+    focused = sitting.focus().objectName()
+    sitting.press(Qt.Key.Key_F1)
+    sitting.focus_is("help-close")
+    sitting.press(Qt.Key.Key_Escape)
+    sitting.focus_is(focused)
+    sitting.press_with(CTRL, Qt.Key.Key_L)
+    assert sitting.window.covered
+    sitting.press(Qt.Key.Key_Return)
+    assert not sitting.window.covered
+    sitting.focus_is(focused)
+
+
+def choose_a_size(sitting, qtbot):
+    sitting.press_with(CTRL, Qt.Key.Key_6)
+    sitting.focus_is("settings-size-12")
+    with qtbot.waitSignal(sitting.window.settings_wanted) as got:
+        sitting.press(Qt.Key.Key_Right)
+    assert got.args == [Settings(pt=14.0)]
 
 
 def begin_and_stop_in_the_middle(sitting):

@@ -202,7 +202,7 @@ class MainWindow(Frame):
         from selfcheck.ui.pages.source import SourcePage  # noqa: PLC0415 - see above
 
         page = SourcePage(self._services.sourcing(), self._jobs, tokens=self._tokens)
-        page.left.connect(lambda: self.present(self.walk))
+        page.left.connect(self._on_source_left)
         page.problem.connect(self.tell_problem)
         return self.added(page, "walk", "source")
 
@@ -390,6 +390,11 @@ class MainWindow(Frame):
         if self.leave():
             self.present(self.source)
             self.source.open(checklist, section)
+
+    @Slot()
+    def _on_source_left(self) -> None:
+        self.present(self.walk)
+        self.walk.quotation.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def show_review(self, round_id: str) -> None:

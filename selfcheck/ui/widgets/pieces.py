@@ -79,9 +79,9 @@ def centred(column: QWidget, *, widest_em: float, beneath: QScrollArea | None = 
     around = InLine(beneath)
     layout = QHBoxLayout(around)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.addStretch(1)
+    layout.addStretch(0)
     layout.addWidget(column, 100)  # all there is, until its width is reached
-    layout.addStretch(1)
+    layout.addStretch(0)
     return around
 
 
