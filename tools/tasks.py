@@ -11,14 +11,19 @@ from pathlib import Path
 from tools.environment import DEVELOPMENT, ROOT, RUNTIME
 
 _STRANGERS = ("PYTHON", "QT_")  # settings of the caller's that would change what a test sees
+_TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
 def test(python: Path, arguments: Sequence[str]) -> int:
-    """Run the tests; *arguments* go to pytest, but for `--long`, which adds those marked so."""
+    """Run the tests; *arguments* go to pytest, but for `--long`, which adds those marked so.
+
+    All of them run two at a time, file by file; those that somebody names run one by one.
+    """
     chosen = () if "--long" in arguments else ("-m", "not long")
-    rest = (each for each in arguments if each != "--long")
-    return _call_apart([str(python), "-m", "pytest", *chosen, *rest])
+    rest = [each for each in arguments if each != "--long"]
+    beside = () if any(not each.startswith("-") for each in rest) else _TWO_AT_A_TIME
+    return _call_apart([str(python), "-m", "pytest", *beside, *chosen, *rest])
 
 
 def bench(python: Path, arguments: Sequence[str]) -> int:

@@ -19,6 +19,14 @@ def test_the_big_counts_are_left_out_unless_asked_for(echo, capfd):
     assert _said(capfd, "argument") == ["-m", "pytest", "-k", "walk"]
 
 
+def test_all_tests_run_two_at_a_time_and_named_ones_one_by_one(echo, capfd):
+    tasks.test(echo, ["-q"])
+    together = ["-n", "2", "--dist", "loadfile"]
+    assert _said(capfd, "argument") == ["-m", "pytest", *together, "-m", "not long", "-q"]
+    tasks.test(echo, ["tests/test_cli.py"])
+    assert _said(capfd, "argument") == ["-m", "pytest", "-m", "not long", "tests/test_cli.py"]
+
+
 def test_tests_see_no_screen_no_scale_and_nothing_of_the_persons(echo, capfd, monkeypatch):
     strangers = {"QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "xcb", "PYTHONOPTIMIZE": "2"}
     for name, value in {**strangers, "HOME": "mine", "LC_ALL": "zh_CN.GB18030"}.items():
