@@ -434,3 +434,5 @@ def test_closing_with_unsaved_text_offers_another_place_and_stays_open(
     assert not window.close()
     answer_with("仍然关闭")
     assert window.close()
+    full_db.execute("pragma query_only = off")
+    assert window.leave()  # nothing is left that would try again after the test
