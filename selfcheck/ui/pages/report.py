@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -29,6 +27,7 @@ from selfcheck.services.reporting import Reporting
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.jobs import Job, JobRunner, Lane
 from selfcheck.ui.theme import em, set_role
+from selfcheck.ui.widgets.name_and_unit import NameAndUnit
 from selfcheck.ui.widgets.page_preview import PagePreview
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.parts_tree import PartsTree
@@ -105,8 +104,8 @@ class ReportPage(QWidget):
         """Save what was typed; False if something could not be saved."""
         saved = [field.flush() for field in self.texts.values()]  # each gets its chance
         if self._round_id:
-            self._save_profile()
-        return all(saved) and not self.name.isModified() and not self.unit.isModified()
+            saved.append(self._person.flush())
+        return all(saved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the fields a fifth of the width: the pages need the rest."""
@@ -127,8 +126,8 @@ class ReportPage(QWidget):
 
     def _make_controls(self) -> None:
         self._title = ParagraphLabel("", "heading")
-        self.name = _line("姓名", "report-name", tip="印在报告的题目下面")
-        self.unit = _line("单位/支部", "report-unit", tip="印在报告的题目下面，姓名之前")
+        self._person = NameAndUnit(self._introducing, self._changes, "report", self)
+        self.name, self.unit = self._person.name, self._person.unit
         self.texts: dict[str, AutosavedText] = {}
         self._headings = QVBoxLayout()
         self.parts = PartsTree()
@@ -243,18 +242,13 @@ class ReportPage(QWidget):
             button.clicked.connect(
                 lambda _=False, suffix=suffix, button=button: self._export(suffix, button)
             )
-        self.name.editingFinished.connect(self._save_profile)
+        self._person.problem.connect(self.problem)
         self.pages.width_changed.connect(self._again.start)
         self.parts.ticked.connect(self._on_ticked)
-        self.unit.editingFinished.connect(self._save_profile)
 
     def _show_stored(self) -> None:
         profile = Profile(self._example) if self._example else self._introducing.profile()
-        for line in (self.name, self.unit):
-            line.setReadOnly(bool(self._example))
-        for line, text in ((self.name, profile.name), (self.unit, profile.unit)):
-            if not line.isModified():
-                line.setText(text)
+        self._person.show_profile(profile, read_only=bool(self._example))
         texts = self._reporting.texts(self._round_id)
         for key, field in self.texts.items():
             field.show_text(texts.get(key, ""))
@@ -321,24 +315,6 @@ class ReportPage(QWidget):
             self._show_stored()  # the tick went ahead of the store
         self._again.start()
 
-    @Slot()
-    def _save_profile(self) -> None:
-        if not (self.name.isModified() or self.unit.isModified()):
-            return
-        profile = replace(
-            self._introducing.profile(),
-            name=self.name.text().strip(),
-            unit=self.unit.text().strip(),
-        )
-        try:
-            self._introducing.introduce(profile)
-        except SelfCheckError as error:
-            self.problem.emit(sentence(error))
-            return
-        for line in (self.name, self.unit):
-            line.setModified(False)
-        self._changes.profile_changed.emit()
-
     def _export(self, suffix: str, button: QPushButton) -> None:
         if not self.flush():
             return
@@ -363,11 +339,3 @@ class ReportPage(QWidget):
     def _allow_exports(self, *, on: bool) -> None:
         for button in (self.export, *self.others.values()):
             button.setEnabled(on)
-
-
-def _line(name: str, object_name: str, *, tip: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setObjectName(object_name)
-    line.setAccessibleName(name)
-    line.setAccessibleDescription(tip)
-    return line

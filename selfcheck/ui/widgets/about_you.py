@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from selfcheck.domain.checklists import Audience
 from selfcheck.domain.errors import SelfCheckError
@@ -15,6 +15,7 @@ from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.choice import choice_button
 from selfcheck.ui.widgets.flow import FlowLayout
+from selfcheck.ui.widgets.name_and_unit import NameAndUnit
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_caption
 from selfcheck.words import sentence
@@ -47,8 +48,8 @@ class AboutYou(QWidget):
         super().__init__()
         self._introducing = introducing
         self._changes = changes
-        self.name = _line("姓名", f"{name}-name", hint="印在报告上，可以不写")
-        self.unit = _line("单位/支部", f"{name}-unit", hint="印在报告上，可以不写")
+        self._who = NameAndUnit(introducing, changes, name, self)
+        self.name, self.unit = self._who.name, self._who.unit
         self.staff = choice_button("身份", "一般干部", f"{name}-staff")
         self.posts = {
             audience: choice_button("身份", words, f"{name}-{audience}")
@@ -64,16 +65,13 @@ class AboutYou(QWidget):
 
     def flush(self) -> bool:
         """Save what was typed; False if it could not be saved."""
-        self._save_lines()
-        return not (self.name.isModified() or self.unit.isModified())
+        return self._who.flush()
 
     @Slot()
     def show_profile(self) -> None:
         """Show what is stored, but for a name or unit that is being typed."""
         profile = self._introducing.profile()
-        for line, text in ((self.name, profile.name), (self.unit, profile.unit)):
-            if not line.isModified():
-                line.setText(text)
+        self._who.show_profile(profile)
         for audience, button in {**self.posts, **self.work}.items():
             button.setChecked(audience in profile.audiences)
         self.staff.setChecked(not any(button.isChecked() for button in self.posts.values()))
@@ -112,8 +110,7 @@ class AboutYou(QWidget):
 
     def _connect(self) -> None:
         self._changes.profile_changed.connect(self.show_profile)
-        self.name.editingFinished.connect(self._save_lines)
-        self.unit.editingFinished.connect(self._save_lines)
+        self._who.problem.connect(self.problem)
         self.staff.clicked.connect(self._on_staff)
         for button in (*self.posts.values(), *self.work.values()):
             button.clicked.connect(self._save_audiences)
@@ -136,33 +133,6 @@ class AboutYou(QWidget):
             return
         self.show_profile()
         self._changes.profile_changed.emit()
-
-    @Slot()
-    def _save_lines(self) -> None:
-        if not (self.name.isModified() or self.unit.isModified()):
-            return
-        typed = replace(
-            self._introducing.profile(),
-            name=self.name.text().strip(),
-            unit=self.unit.text().strip(),
-        )
-        try:
-            self._introducing.introduce(typed)
-        except SelfCheckError as error:
-            self.problem.emit(sentence(error))
-            return
-        for line in (self.name, self.unit):
-            line.setModified(False)
-        self._changes.profile_changed.emit()
-
-
-def _line(name: str, object_name: str, *, hint: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setObjectName(object_name)
-    line.setAccessibleName(name)
-    line.setAccessibleDescription(hint)
-    line.setPlaceholderText("可以不写")
-    return line
 
 
 def _row(buttons: tuple[QPushButton, ...]) -> FlowLayout:
