@@ -201,6 +201,10 @@ def _searched(words: str) -> Callable[[MainWindow, Stage], None]:
     return search
 
 
+def _previews(window: MainWindow) -> bool:
+    return window.library.shows_current
+
+
 def _has_looked(window: MainWindow) -> bool:
     return not window.search.looking
 
@@ -237,8 +241,8 @@ SCREENS: Mapping[str, Screen] = {
     "home": Screen("首页：自查进行中", Scene.UNDER_WAY, lambda w, _: w.go_home()),
     "home-finished": Screen("首页：完成之后", Scene.FINISHED, lambda w, _: w.go_home()),
     "home-problem": Screen("首页：出了问题", Scene.FINISHED, _told),
-    "library": Screen("清单：还没有勾选", Scene.UNDER_WAY, _unticked),
-    "library-ticked": Screen("清单：勾了两份", Scene.UNDER_WAY, _ticked),
+    "library": Screen("清单：还没有勾选", Scene.UNDER_WAY, _unticked, _previews),
+    "library-ticked": Screen("清单：勾了两份", Scene.UNDER_WAY, _ticked, _previews),
     "materials": Screen("按材料模板开始", Scene.UNDER_WAY, lambda w, _: w.show_materials()),
     "walk-fresh": Screen(
         "自查：新的一个方面", Scene.UNDER_WAY, _walk("san-ge-quan.sheng-huo-quan"), _walks

@@ -70,6 +70,11 @@ class LibraryPage(QWidget):
         self._lay_out()
         self._connect(changes)
 
+    @property
+    def shows_current(self) -> bool:
+        """Whether the preview is of the current row: it follows when the keys rest."""
+        return not self._look.isActive()
+
     def refresh(self) -> None:
         """Show what is stored; ticks and filters stay."""
         if self._stale:
