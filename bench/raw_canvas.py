@@ -78,7 +78,7 @@ class Drawing:
             notes = _Notes()
             for part in page.parts:
                 part.block.draw(notes, part.part, page.sheet.top - part.down)
-            draw_furniture(notes, number, outline.running_head)
+            draw_furniture(notes, number, outline.running_head, outline.running_foot)
             self._pages.append(notes.seen)
 
     def pdf(self) -> bytes:

@@ -246,7 +246,7 @@ def _reporting(db: Database) -> Reporting:
     from selfcheck.services.reporting import Reporting  # noqa: PLC0415 - as above
 
     templates = read_templates(RESOURCES / "report-templates")
-    return Reporting(db, templates=templates, now=_now, today=_today)
+    return Reporting(db, templates=templates, now=_now, today=_today, new_nonce=_new_nonce)
 
 
 def _searching(db: Database) -> Searching:
@@ -265,6 +265,10 @@ def _undoing(db: Database) -> Undoing:
     from selfcheck.services.undoing import Undoing  # noqa: PLC0415 - not for the home page
 
     return Undoing(db, now=_now)
+
+
+def _new_nonce() -> str:
+    return os.urandom(16).hex()
 
 
 def _new_id() -> str:

@@ -26,8 +26,9 @@ from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
+from selfcheck.services.printing import SUFFIXES, file_task
 from selfcheck.services.rehearsing import ExampleClock, play
-from selfcheck.services.reporting import SUFFIXES, Reporting
+from selfcheck.services.reporting import Reporting
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_read, store_to_write
 from selfcheck.words import sentence
@@ -98,7 +99,7 @@ def _checklists(*, as_json: bool) -> None:
         )
 
 
-@_commands.command("demo", help="用示例人物生成一份自查报告。")
+@_commands.command("demo", help="用示例人物生成自查报告，个人留存版和上报版各一份。")
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="放在哪个文件夹"
 )
@@ -109,25 +110,33 @@ def _checklists(*, as_json: bool) -> None:
 )
 def _demo(*, out: Path, data: Path | None) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    if data is not None:
-        click.echo(_demonstrate(out, DataFolder(data)))
-        return
     with tempfile.TemporaryDirectory() as scratch:
-        click.echo(_demonstrate(out, DataFolder(Path(scratch))))
+        for path in _demonstrate(out, DataFolder(data or Path(scratch))):
+            click.echo(path)
 
 
-def _demonstrate(out: Path, folder: DataFolder) -> Path:
+def _demonstrate(out: Path, folder: DataFolder) -> list[Path]:
     example = read_example(_EXAMPLE)
     clock = ExampleClock(example)
     with store_to_write(folder, at=clock()) as db:
         import_seeds(db, SEEDS)
-        checking = Checking(db, now=clock, new_id=lambda: secrets.token_hex(8))
+        # nothing is left to chance: nobody stands behind these answers, and equal runs are equal
+        checking = Checking(db, now=clock, new_id=lambda: "example")
         reporting = Reporting(
-            db, templates=read_templates(_TEMPLATES), now=clock, today=lambda: example.day
+            db,
+            templates=read_templates(_TEMPLATES),
+            now=clock,
+            today=lambda: example.day,
+            new_nonce=lambda: "0" * 32,
         )
         round_id = play(example, checking, Introducing(db, now=clock), reporting)
-        path = out / reporting.proposed_name(round_id, Edition.PERSONAL)
-        return reporting.file_task(round_id, Edition.PERSONAL, path)(no_pulse)
+        return [
+            file_task(
+                reporting.paper_task(round_id, edition),
+                out / reporting.proposed_name(round_id, edition),
+            )(no_pulse)
+            for edition in Edition
+        ]
 
 
 @_commands.command("rounds", help="列出一个数据文件夹里的自查。")
@@ -161,9 +170,9 @@ def _rounds(*, data: Path, as_json: bool) -> None:
 @click.option("--round", "round_id", default="latest", help="自查编号，或 latest（最近一次）")
 @click.option(
     "--edition",
-    type=click.Choice([Edition.PERSONAL.value]),
+    type=click.Choice([edition.value for edition in Edition]),
     default=Edition.PERSONAL.value,
-    help="版本",
+    help="版本：personal 个人留存版，submit 上报版（只有勾选过的内容）",
 )
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="写到哪个文件"
@@ -174,23 +183,31 @@ def _report(*, data: Path, round_id: str, edition: str, out: Path) -> None:
         raise click.BadParameter(
             f"只能写成 {formats} 文件，现在是“{out.name}”。", param_hint="--out"
         )
-    with store_to_read(DataFolder(data), at=_now()) as db:
+    leaves = Edition(edition) is Edition.SUBMIT  # its nonce is drawn once, and then kept
+    opened = store_to_write if leaves else store_to_read
+    with opened(DataFolder(data), at=_now()) as db:
         reporting = Reporting(
             db,
             templates=read_templates(_TEMPLATES),
             now=_now,
             today=lambda: datetime.now().astimezone().date(),
+            new_nonce=_new_nonce,
         )
         wanted = round_id
         if round_id == "latest":
             wanted = _checking(db).latest()
             if not wanted:
                 raise NotFound("round", "latest")
-        click.echo(reporting.file_task(wanted, Edition(edition), out)(no_pulse))
+        making = reporting.paper_task(wanted, Edition(edition))
+        click.echo(file_task(making, out)(no_pulse))
 
 
 def _checking(db: Database) -> Checking:
     return Checking(db, now=_now, new_id=lambda: secrets.token_hex(8))
+
+
+def _new_nonce() -> str:
+    return secrets.token_hex(16)
 
 
 def _now() -> datetime:

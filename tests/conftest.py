@@ -26,6 +26,9 @@ from selfcheck.services.introducing import Introducing
 from selfcheck.store.opening import store_in_memory
 from selfcheck.store.personal import checklists as checklist_rows
 
+NONCE = "5" * 32
+"""The chance in what leaves, drawn by nobody."""
+
 SOURCE = Source("000_speech.txt", "0" * 64, "示例讲话（某单位；原文无标题）")
 
 

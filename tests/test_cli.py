@@ -10,6 +10,9 @@ import pypdfium2
 import pytest
 
 from selfcheck.cli import main
+from selfcheck.documents.pdf.words_on_pages import words_on_pages
+from selfcheck.exchange.reading import attached_payload
+from selfcheck.exchange.submission import check_code, read_submission
 
 
 @pytest.fixture
@@ -17,7 +20,7 @@ def demo(tmp_path, capsysbinary):
     """The example person's data folder and report."""
     assert main(["demo", "--out", str(tmp_path / "out"), "--data", str(tmp_path / "data")]) == 0
     capsysbinary.readouterr()
-    (report,) = (tmp_path / "out").iterdir()
+    (report,) = (tmp_path / "out").glob("【个人留存】*.pdf")
     return tmp_path / "data", report
 
 
@@ -57,10 +60,43 @@ def test_checklists_can_be_read_by_people(capsysbinary):
 
 def test_the_example_report_warns_in_its_name_and_is_the_same_every_time(demo, tmp_path):
     _, report = demo
-    assert report.name.startswith("【个人留存】")
     assert main(["demo", "--out", str(tmp_path / "again")]) == 0
-    (again,) = (tmp_path / "again").iterdir()
-    assert again.read_bytes() == report.read_bytes()
+    files = sorted(path.name for path in report.parent.iterdir())
+    assert files == [
+        "【个人留存】2026年第四季度自查报告　赵示例.pdf",
+        "上报　2026年第四季度自查报告　赵示例.pdf",
+    ]
+    for name in files:
+        assert (tmp_path / "again" / name).read_bytes() == (report.parent / name).read_bytes()
+
+
+def test_what_leaves_carries_its_data_and_their_code_on_every_page(demo, tmp_path, capsysbinary):
+    data, _ = demo
+    path = tmp_path / "上报.pdf"
+    arguments = ("--data", data, "--edition", "submit", "--out")
+    assert run(capsysbinary, "report", *arguments, path)[0] == 0
+    payload = attached_payload(path)
+    said = read_submission(payload)
+    assert said.round.period == "2026年第四季度"
+    assert not any(section.items for section in said.sections)  # nothing was ticked
+    pages = words_on_pages(path.read_bytes())
+    assert len(pages) > 1
+    assert all(f"校验码{check_code(payload)}" in page for page in pages)
+    for suffix in (".docx", ".xlsx"):
+        assert run(capsysbinary, "report", *arguments, path.with_suffix(suffix))[0] == 0
+        with zipfile.ZipFile(path.with_suffix(suffix)) as archive:
+            words = "".join(
+                archive.read(name).decode("utf-8", "ignore") for name in archive.namelist()
+            )
+        assert f"校验码 {check_code(payload)}" in unescape(words)
+
+
+def test_the_code_stays_the_same_for_the_same_round_and_day(demo, tmp_path, capsysbinary):
+    data, _ = demo
+    arguments = ("report", "--data", data, "--edition", "submit", "--out")
+    for name in ("one.pdf", "two.pdf"):
+        assert run(capsysbinary, *arguments, tmp_path / name)[0] == 0
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
 def test_the_example_never_mixes_with_a_persons_own_data(demo, tmp_path, capsysbinary):
@@ -144,7 +180,7 @@ def test_what_is_refused_is_said_on_stderr_with_exit_1(
         (["report", "--data", "{tmp}", "--out", "{tmp}/x.txt"], "只能写成 .pdf、.docx、.xlsx 文件"),
         (
             ["report", "--data", "{tmp}", "--edition", "secret", "--out", "{tmp}/x.pdf"],
-            "--edition 只能是：personal。",
+            "--edition 只能是：personal、submit。",
         ),
     ],
 )

@@ -25,6 +25,7 @@ from selfcheck.settings import Settings
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import LIGHT, apply
 from selfcheck.ui.window import MainWindow, Services
+from tests.conftest import NONCE
 from tests.ui.conftest import commit
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -53,6 +54,7 @@ class _Sitting:
             templates=read_templates(RESOURCES / "report-templates"),
             now=clock,
             today=lambda: date(2026, 11, 20),
+            new_nonce=lambda: NONCE,
         )
         self.window = MainWindow(
             Services(

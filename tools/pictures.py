@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication
 from selfcheck.domain.pages import PageImage
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import no_pulse
+from selfcheck.services.printing import preview_task
 from selfcheck.settings import Look
 from selfcheck.ui.theme import STYLE
 from tools.contact_sheet import SIZES, ContactSheet
@@ -103,7 +104,8 @@ def _pictures(
 
 def _page() -> QImage:
     on = stage(Scene.UNDER_WAY)
-    task = on.services.reporting().preview_task(on.finished, Edition.PERSONAL, width_px=_PAGE_PX)
+    making = on.services.reporting().paper_task(on.finished, Edition.PERSONAL)
+    task = preview_task(making, width_px=_PAGE_PX)
     page: PageImage = task(no_pulse).pages[0]
     stride = page.width * 3
     image = QImage(page.bgrx, page.width, page.height, stride, QImage.Format.Format_RGB32)

@@ -86,7 +86,9 @@ def stage(scene: Scene) -> Stage:
     templates = read_templates(RESOURCES / "report-templates")
     checking = Checking(db, now=clock, new_id=lambda: f"round-{next(numbers)}")
     introducing = Introducing(db, now=clock)
-    reporting = Reporting(db, templates=templates, now=clock, today=lambda: example.day)
+    reporting = Reporting(
+        db, templates=templates, now=clock, today=lambda: example.day, new_nonce=lambda: "0" * 32
+    )
     services = Services(
         browsing=Browsing(db),
         checking=checking,

@@ -16,6 +16,7 @@ from selfcheck.domain.checklists import Checklist
 from selfcheck.domain.outline import Paragraph
 from selfcheck.domain.report import Counts, Report
 from selfcheck.domain.rounds import Rating
+from selfcheck.domain.selection import Edition
 
 _MOST_NAMED = 6  # checklists; the names of more make a list, and the table has them anyway
 _NAMED_OF_MANY = 3
@@ -81,5 +82,8 @@ def _origin(checklists: Sequence[Checklist]) -> str:
 
 def repeated(report: Report) -> str:
     """That items which are `same_as` another are counted once; empty if there are none."""
-    number = sum(section.counts.total for section in report.sections) - report.counts.total
+    placed = sum(section.counts.total for section in report.sections)
+    if report.selection.edition is Edition.SUBMIT:
+        placed += report.counts.talk  # kept for a talk: counted in the whole, left out of sections
+    number = placed - report.counts.total
     return f"有{number}条在两处出现、意思相同，只答一次，也只计一次。" if number else ""

@@ -71,9 +71,13 @@ Block = Heading | Paragraph | Table | Chart | Break
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole document. *running_head* stands small at the head of every page, empty for none."""
+    """A whole document.
+
+    *running_head* and *running_foot* stand small on every page, empty for none.
+    """
 
     title: str
     author: str
     running_head: str
     blocks: tuple[Block, ...]
+    running_foot: str = ""

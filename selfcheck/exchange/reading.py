@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 
 from selfcheck.domain.errors import FileProblem
+from selfcheck.domain.papers import ATTACHMENT
 
-ATTACHMENT = "submission.json"
 _MOST_FILE = 64 << 20  # bytes; a report of a hundred pages has a fiftieth of that
 _MOST_PAYLOAD = 16 << 20  # bytes, inflated
 _MOST_NAMES = 1000  # entries and nodes of the tree of attachments; ours has one

@@ -1,16 +1,15 @@
-"""From a round to pages: what goes in, what is written under the headings, preview and file."""
+"""From a round to a paper: what goes in, and what is written under the headings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 from selfcheck.documents.compose_report import compose
 from selfcheck.documents.templates import Template
 from selfcheck.domain.errors import Refused
-from selfcheck.domain.outline import Outline
-from selfcheck.domain.pages import Preview
+from selfcheck.domain.papers import Paper
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.report import Report, build_report
 from selfcheck.domain.rounds import DEFAULT_TEMPLATE
@@ -18,19 +17,18 @@ from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.domain.task import Pulse, Task
 from selfcheck.services.checking import walk_of
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import journal, profiles, reports, rounds
+from selfcheck.store.personal import journal, nonces, profiles, reports, rounds
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
 
-SUFFIXES = (".pdf", ".docx", ".xlsx")
-"""The formats a report is written in."""
 _NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Windows refuses these in names
 
 
 class Reporting:
     """The report of one person's rounds. What a method changes is on disk when it returns.
 
-    A round whose template is among *templates* no more is printed as 自查报告.
+    *new_nonce* draws 128 bits of chance as 32 hexadecimal digits. A round whose template is among
+    *templates* no more is printed as 自查报告.
     """
 
     def __init__(
@@ -40,10 +38,12 @@ class Reporting:
         templates: Sequence[Template],
         now: Callable[[], datetime],
         today: Callable[[], date],
+        new_nonce: Callable[[], str],
     ) -> None:
         self._db = db
         self._now = now
         self._today = today
+        self._new_nonce = new_nonce
         self.templates = {template.id: template for template in templates}
 
     def profile(self) -> Profile:
@@ -102,62 +102,46 @@ class Reporting:
             self._today(),
         )
 
-    def outline(self, round_id: str, edition: Edition) -> Outline:
-        """The document of this edition, before it is set on pages."""
-        return compose(self.report(round_id, edition), self.template_of(round_id))
+    def paper_task(self, round_id: str, edition: Edition) -> Task[Paper]:
+        """Read the round now, on this thread; return the slow part, which composes the document.
+
+        The task holds only frozen values, so no thread but ours sees the store. The first paper of
+        a round that leaves draws its nonce, which is kept: equal papers have equal data. Raises
+        `NotFound`, and `NotSaved` if the nonce cannot be kept.
+        """
+        report = self.report(round_id, edition)
+        template = self.template_of(round_id)
+        nonce = self._nonce(round_id) if edition is Edition.SUBMIT else ""
+
+        def make(_pulse: Pulse) -> Paper:
+            outline = compose(report, template)
+            if not nonce:
+                return Paper(edition, outline)
+            # imported here, off the GUI thread
+            from selfcheck.exchange.submission import check_code, submission_bytes  # noqa: PLC0415
+
+            payload = submission_bytes(
+                report, outline, round_id=round_id, template=template.id, nonce=nonce
+            )
+            code = check_code(payload)
+            return Paper(edition, replace(outline, running_foot=f"校验码 {code}"), payload, code)
+
+        return make
 
     def proposed_name(self, round_id: str, edition: Edition, suffix: str = ".pdf") -> str:
         """A file name that says what the file is; the personal one warns not to hand it in."""
         report = self.report(round_id, edition)
-        mark = "【个人留存】" if edition is Edition.PERSONAL else "【上报】"
+        mark = "【个人留存】" if edition is Edition.PERSONAL else "上报　"
         who = f"　{report.profile.name.strip()}" if report.profile.name.strip() else ""
         name = f"{mark}{report.period}{self.template_of(round_id).name}{who}{suffix}"
         return name.translate(_NO_FILE_NAME)
 
-    def preview_task(self, round_id: str, edition: Edition, *, width_px: int) -> Task[Preview]:
-        """Read the round now, on this thread; return the slow part, which draws its pages.
-
-        The task holds only frozen values, so no thread but ours sees the store.
-        """
-        outline = self.outline(round_id, edition)
-
-        def draw(pulse: Pulse) -> Preview:
-            # imported here, off the GUI thread: reportlab and pdfium take 0.2 s, once
-            from selfcheck.documents.pdf.preview import render  # noqa: PLC0415
-            from selfcheck.documents.pdf.writing import pdf_bytes  # noqa: PLC0415
-
-            document = pdf_bytes(outline, pulse)
-            pages = render(document.content, width_px, pulse)
-            return Preview(pages, document.unprintable)
-
-        return draw
-
-    def file_task(self, round_id: str, edition: Edition, path: Path) -> Task[Path]:
-        """Read the round now; return the slow part, which writes it to *path*.
-
-        The suffix of *path* is one of `SUFFIXES` and says in which format. The task raises
-        `CannotWrite`; the file appears whole or not at all.
-        """
-        outline, suffix = self.outline(round_id, edition), path.suffix.lower()
-
-        def write(pulse: Pulse) -> Path:
-            # imported here, off the GUI thread, as above
-            match suffix:
-                case ".docx":
-                    from selfcheck.documents.word.writing import write_word  # noqa: PLC0415
-
-                    write_word(outline, path, pulse)
-                case ".xlsx":
-                    from selfcheck.documents.workbook.writing import write_workbook  # noqa: PLC0415
-
-                    write_workbook(outline, path, pulse)
-                case _:
-                    from selfcheck.documents.pdf.writing import write_pdf  # noqa: PLC0415
-
-                    write_pdf(outline, path, pulse)
-            return path
-
-        return write
+    def _nonce(self, round_id: str) -> str:
+        if kept := nonces.nonce_of(self._db, round_id):
+            return kept
+        with write_tx(self._db):
+            nonces.put_nonce(self._db, round_id, self._new_nonce())
+        return nonces.nonce_of(self._db, round_id)
 
     def _require_own(self, round_id: str) -> None:
         if rounds.round_of(self._db, round_id).example:

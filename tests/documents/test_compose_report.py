@@ -244,6 +244,13 @@ def test_an_item_for_a_talk_says_so_where_it_is_named():
     ]
 
 
+@pytest.mark.parametrize("edition", Edition)
+def test_a_talk_does_not_change_how_many_items_are_in_two_places(edition):
+    walk = walk_of(RATED | {"alone.1": Answer("alone.1", talk_in_person=True)})
+    outline = composed(walk, selection=Selection(edition))
+    assert "有1条在两处出现" in chapter(outline, "自查情况")[0]
+
+
 def test_items_kept_for_a_talk_are_a_number_and_nothing_else():
     answers = {"alone.1": Answer("alone.1", talk_in_person=True)}
     assert chapter(composed(walk_of(answers)), "存在的差距") == ["有1项拟当面汇报。"]

@@ -13,12 +13,14 @@ from selfcheck.domain.outline import Heading, Paragraph
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.domain.selection import Edition
+from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES
 from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.choosing import materials
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.reporting import Reporting
+from tests.conftest import NONCE
 
 TEMPLATES = read_templates(RESOURCES / "report-templates")
 ALL_THREE = ("self-check", "branch-meeting", "democratic-life-meeting")
@@ -60,7 +62,13 @@ def test_a_round_begun_with_a_template_becomes_its_document(full_db, clock, new_
     (material,) = (one for one in found(full_db, Audience.LEADERS) if one.id == name)
     ids = [offer.checklist.id for chapter in material.chapters for offer in chapter.offers]
     checking = Checking(full_db, now=clock, new_id=new_id)
-    reporting = Reporting(full_db, templates=TEMPLATES, now=clock, today=lambda: date(2026, 11, 20))
+    reporting = Reporting(
+        full_db,
+        templates=TEMPLATES,
+        now=clock,
+        today=lambda: date(2026, 11, 20),
+        new_nonce=lambda: NONCE,
+    )
     round_id = checking.start(ids, period="2026年", template=name)
     checking.record(round_id, Answer("si-shen.shen-du.1", Rating.GAP, instance="某天的一件事"))
     checking.record(round_id, Answer("si-shen.shen-du.2", Rating.MET))
@@ -70,7 +78,7 @@ def test_a_round_begun_with_a_template_becomes_its_document(full_db, clock, new_
     for heading in template.headings:
         if heading.text_box:
             reporting.write_text(round_id, heading.key, f"写在{heading.key}下的话")
-    outline = reporting.outline(round_id, Edition.PERSONAL)
+    outline = reporting.paper_task(round_id, Edition.PERSONAL)(no_pulse).outline
     assert outline.title == f"2026年{template.name}"
     headings = [one.text for one in outline.blocks if isinstance(one, Heading) and one.level == 1]
     assert headings[: len(template.headings)] == [one.title for one in material.chapters]

@@ -19,6 +19,7 @@ from selfcheck.services.rehearsing import show
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
 from selfcheck.services.undoing import Undoing
+from tests.conftest import NONCE
 
 EXAMPLE = read_example(RESOURCES / "demo" / "person.toml")
 
@@ -93,6 +94,7 @@ def test_nothing_can_be_written_into_an_example(full_db, own, clock, shown_examp
         templates=read_templates(RESOURCES / "report-templates"),
         now=clock,
         today=lambda: EXAMPLE.day,
+        new_nonce=lambda: NONCE,
     )
     item = EXAMPLE.answers[0].item_id
     for act in (

@@ -14,8 +14,10 @@ from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES
+from selfcheck.services.printing import file_task
 from selfcheck.services.reporting import Reporting
 from selfcheck.store.tables import tables_of
+from tests.conftest import NONCE
 
 PERSONAL = Edition.PERSONAL
 CANARIES = {"instance": "金丝雀甲", "reflection": "金丝雀乙", "na_reason": "金丝雀丙"}
@@ -24,7 +26,13 @@ CANARIES = {"instance": "金丝雀甲", "reflection": "金丝雀乙", "na_reason
 @pytest.fixture
 def reporting(db, clock):
     templates = read_templates(RESOURCES / "report-templates")
-    return Reporting(db, templates=templates, now=clock, today=lambda: date(2026, 11, 20))
+    return Reporting(
+        db,
+        templates=templates,
+        now=clock,
+        today=lambda: date(2026, 11, 20),
+        new_nonce=lambda: NONCE,
+    )
 
 
 @pytest.fixture
@@ -36,6 +44,10 @@ def round_id(checking):
     checking.reflect(started, "xiao.jia", CANARIES["reflection"])
     checking.acknowledge(started, "xiao.yi.2", Acknowledgement.ASK)
     return started
+
+
+def outline_of(reporting, round_id, edition):
+    return reporting.paper_task(round_id, edition)(no_pulse).outline
 
 
 def words(outline):
@@ -52,17 +64,17 @@ def words(outline):
 
 
 def test_the_personal_edition_holds_everything_unless_unticked(reporting, round_id):
-    told = words(reporting.outline(round_id, PERSONAL))
+    told = words(outline_of(reporting, round_id, PERSONAL))
     assert CANARIES["instance"] in told
     assert CANARIES["reflection"] in told
     reporting.tick(round_id, PERSONAL, Part.INSTANCE, "xiao.jia.1", on=False)
     reporting.tick(round_id, PERSONAL, Part.REFLECTION, "xiao.jia", on=False)
-    told = words(reporting.outline(round_id, PERSONAL))
+    told = words(outline_of(reporting, round_id, PERSONAL))
     assert not any(canary in told for canary in CANARIES.values())
 
 
 def test_the_edition_that_leaves_holds_nothing_private_unless_ticked(reporting, round_id):
-    told = words(reporting.outline(round_id, Edition.SUBMIT))
+    told = words(outline_of(reporting, round_id, Edition.SUBMIT))
     assert not any(canary in told for canary in CANARIES.values())
     assert "第一条" not in told  # not even which item fell short
 
@@ -75,30 +87,30 @@ def test_what_is_kept_for_a_talk_leaves_as_a_number_only(checking, reporting, ro
     report = reporting.report(round_id, Edition.SUBMIT)
     assert (report.counts.talk, report.counts.unmet) == (1, 0)
     assert [section.counts.talk for section in report.sections] == [0, 0]
-    told = words(reporting.outline(round_id, Edition.SUBMIT))
+    told = words(outline_of(reporting, round_id, Edition.SUBMIT))
     assert "有1项拟当面汇报" in told
     assert "第一条" not in told
     assert "未做到1条" not in told
     assert CANARIES["instance"] not in told
-    assert "未做到1条" in words(reporting.outline(round_id, PERSONAL))
+    assert "未做到1条" in words(outline_of(reporting, round_id, PERSONAL))
 
 
 def test_a_text_under_a_heading_leaves_only_when_ticked(reporting, round_id):
     reporting.write_text(round_id, "plan", "十二月起，每周一次")
-    assert "每周一次" in words(reporting.outline(round_id, PERSONAL))
-    assert "每周一次" not in words(reporting.outline(round_id, Edition.SUBMIT))
+    assert "每周一次" in words(outline_of(reporting, round_id, PERSONAL))
+    assert "每周一次" not in words(outline_of(reporting, round_id, Edition.SUBMIT))
     reporting.tick(round_id, Edition.SUBMIT, Part.TEXT, "plan", on=True)
-    assert "每周一次" in words(reporting.outline(round_id, Edition.SUBMIT))
+    assert "每周一次" in words(outline_of(reporting, round_id, Edition.SUBMIT))
 
 
 def test_a_bottom_line_item_is_in_no_edition(reporting, round_id):
     for edition in Edition:
-        assert "底线一条" not in words(reporting.outline(round_id, edition))
+        assert "底线一条" not in words(outline_of(reporting, round_id, edition))
 
 
 def test_what_is_unticked_is_in_no_text_and_no_stream_of_the_file(reporting, round_id, tmp_path):
     def everything_in(name):
-        path = reporting.file_task(round_id, PERSONAL, tmp_path / name)(no_pulse)
+        path = file_task(reporting.paper_task(round_id, PERSONAL), tmp_path / name)(no_pulse)
         with pypdfium2.PdfDocument(path) as document:
             text = "".join(page.get_textpage().get_text_range() for page in document)
         with pikepdf.open(path) as pdf:
@@ -144,11 +156,11 @@ def test_the_proposed_name_warns_and_suits_every_system(checking, introducing, r
 def test_who_the_person_is_stands_in_the_report(introducing, reporting, round_id):
     assert reporting.profile() == Profile()
     introducing.introduce(Profile("王喆", "三科"))
-    assert "三科　王喆" in words(reporting.outline(round_id, PERSONAL))
+    assert "三科　王喆" in words(outline_of(reporting, round_id, PERSONAL))
 
 
 def test_a_report_that_cannot_be_written_says_where_and_why(reporting, round_id, tmp_path):
-    task = reporting.file_task(round_id, PERSONAL, tmp_path / "no" / "x.pdf")
+    task = file_task(reporting.paper_task(round_id, PERSONAL), tmp_path / "no" / "x.pdf")
     with pytest.raises(CannotWrite):
         task(no_pulse)
 

@@ -14,6 +14,7 @@ from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
+from tests.conftest import NONCE
 
 ONE, TWO = "xiao.jia.1", "xiao.jia.2"
 
@@ -79,7 +80,9 @@ def test_own_words_are_found_wherever_they_were_written(db, checking, clock, sea
     checking.record(round_id, Answer(TWO, Rating.NOT_APPLICABLE, na_reason="没有窗口工作"))
     checking.reflect(round_id, "xiao.yi", "窗口就是脸面")
     templates = read_templates(RESOURCES / "report-templates")
-    reporting = Reporting(db, templates=templates, now=clock, today=lambda: clock().date())
+    reporting = Reporting(
+        db, templates=templates, now=clock, today=lambda: clock().date(), new_nonce=lambda: NONCE
+    )
     reporting.write_text(round_id, "plan", "每周到窗口坐半天")
     hits = own(searching, "窗口")
     assert [hit.place for hit in hits] == [

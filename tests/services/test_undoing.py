@@ -22,7 +22,7 @@ from selfcheck.store.opening import store_in_memory, store_to_write
 from selfcheck.store.personal import checklists, rounds
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
-from tests.conftest import Clock, small_checklist
+from tests.conftest import NONCE, Clock, small_checklist
 
 ITEMS = ITEM, OTHER = "xiao.jia.1", "xiao.jia.2"
 
@@ -35,7 +35,13 @@ def undoing(db, clock):
 @pytest.fixture
 def reporting(db, clock):
     templates = read_templates(RESOURCES / "report-templates")
-    return Reporting(db, templates=templates, now=clock, today=lambda: date(2026, 11, 20))
+    return Reporting(
+        db,
+        templates=templates,
+        now=clock,
+        today=lambda: date(2026, 11, 20),
+        new_nonce=lambda: NONCE,
+    )
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.jobs import JobRunner
 from selfcheck.ui.theme import LIGHT, STYLE, apply
+from tests.conftest import NONCE
 
 TODAY = date(2026, 11, 20)
 
@@ -56,7 +57,9 @@ def reporting(full_db, clock):
     from selfcheck.services.reporting import Reporting
 
     templates = read_templates(RESOURCES / "report-templates")
-    return Reporting(full_db, templates=templates, now=clock, today=lambda: TODAY)
+    return Reporting(
+        full_db, templates=templates, now=clock, today=lambda: TODAY, new_nonce=lambda: NONCE
+    )
 
 
 @pytest.fixture

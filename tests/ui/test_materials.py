@@ -12,6 +12,7 @@ from selfcheck.domain.profile import Profile
 from selfcheck.ui.pages.materials import TOLD, MaterialsPage
 from selfcheck.ui.widgets.checklist_row import NOTE, TITLE
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from tests.conftest import NONCE
 from tests.ui.conftest import TODAY
 
 LEADERS_OWN = "democratic-life-meeting"
@@ -187,7 +188,11 @@ checklists = ["si-shen", "gone-from-here"]
         encoding="utf-8",
     )
     reporting = Reporting(
-        full_db, templates=read_templates(tmp_path), now=clock, today=lambda: TODAY
+        full_db,
+        templates=read_templates(tmp_path),
+        now=clock,
+        today=lambda: TODAY,
+        new_nonce=lambda: NONCE,
     )
     page = shown(MaterialsPage(browsing, reporting, changes, today=lambda: TODAY))
     page.refresh()

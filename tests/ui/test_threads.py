@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from selfcheck.app import build_window
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import DataFolder
-from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
 from selfcheck.settings import Settings
+from selfcheck.ui.pages import report
 from tests.ui.conftest import commit
 
 DOCUMENTS = ("selfcheck.documents.pdf", "reportlab", "pypdfium2")
@@ -71,7 +71,7 @@ def witness(monkeypatch):
     assert threading.current_thread() is threading.main_thread()
     witness = Witness()
     for name in ("preview_task", "file_task"):
-        monkeypatch.setattr(Reporting, name, witness.watched(getattr(Reporting, name)))
+        monkeypatch.setattr(report, name, witness.watched(getattr(report, name)))
     monkeypatch.setattr(Searching, "task", witness.watched(Searching.task))
     before = sys.getprofile()
     sys.setprofile(witness.look)

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from selfcheck.documents.pdf.attaching import attach
 from selfcheck.documents.pdf.draw import Pen
 from selfcheck.documents.pdf.fonts import Face, Proof, register
 from selfcheck.documents.pdf.furniture import draw_furniture
@@ -19,6 +20,7 @@ from selfcheck.documents.pdf.page import UPRIGHT
 from selfcheck.domain import outline as content
 from selfcheck.domain.charts import Chart, Label
 from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Table
+from selfcheck.domain.papers import ATTACHMENT
 from selfcheck.domain.task import Pulse
 from selfcheck.machine.whole_files import write_whole
 
@@ -34,20 +36,24 @@ class PdfFile:
     unprintable: tuple[str, ...]
 
 
-def pdf_bytes(outline: Outline, pulse: Pulse) -> PdfFile:
-    """Print *outline* on A4. Raises `Cancelled` if *pulse* does."""
+def pdf_bytes(outline: Outline, pulse: Pulse, *, attachment: bytes = b"") -> PdfFile:
+    """Print *outline* on A4, with *attachment* in it unless that is empty.
+
+    Raises `Cancelled` if *pulse* does.
+    """
     proof = Proof()
     outline = proofread(outline, proof)
     pages = lay_out(outline, pulse)
-    return PdfFile(print_pages(outline, pages, pulse), len(pages), proof.unprintable)
+    content = print_pages(outline, pages, pulse, attachment=attachment)
+    return PdfFile(content, len(pages), proof.unprintable)
 
 
-def write_pdf(outline: Outline, path: Path, pulse: Pulse) -> PdfFile:
-    """Print *outline* into the file *path*, which appears whole or not at all.
+def write_pdf(outline: Outline, path: Path, pulse: Pulse, *, attachment: bytes = b"") -> PdfFile:
+    """Print *outline*, with *attachment* in it, into the file *path*.
 
-    Raises `CannotWrite`, and `Cancelled` if *pulse* does.
+    It appears whole or not at all. Raises `CannotWrite`, and `Cancelled` if *pulse* does.
     """
-    pdf = pdf_bytes(outline, pulse)
+    pdf = pdf_bytes(outline, pulse, attachment=attachment)
     write_whole(path, lambda file: file.write(pdf.content))
     return pdf
 
@@ -59,6 +65,7 @@ def proofread(outline: Outline, proof: Proof) -> Outline:
         author=proof.read_line(outline.author),
         running_head=proof.read_line(outline.running_head),
         blocks=tuple(_proofread_block(block, proof) for block in outline.blocks),
+        running_foot=proof.read_line(outline.running_foot),
     )
 
 
@@ -83,10 +90,14 @@ def _proofread_block(block: content.Block, proof: Proof) -> content.Block:
             return block
 
 
-def print_pages(outline: Outline, pages: Sequence[Page], pulse: Pulse) -> bytes:
+def print_pages(
+    outline: Outline, pages: Sequence[Page], pulse: Pulse, *, attachment: bytes = b""
+) -> bytes:
     """The file; the second half of the work."""
     canvas = new_canvas(file := BytesIO())
     describe(canvas, title=outline.title.replace("\n", ""), author=outline.author)
+    if attachment:
+        attach(canvas, ATTACHMENT, attachment)
     pen = Pen(canvas)
     for number, page in enumerate(pages, start=1):
         pulse(len(pages) + number - 1, 2 * len(pages))
@@ -94,7 +105,7 @@ def print_pages(outline: Outline, pages: Sequence[Page], pulse: Pulse) -> bytes:
         for part in page.parts:
             part.block.draw(pen, part.part, page.sheet.top - part.down)
         with pen.upright(page.sheet):
-            draw_furniture(pen, number, outline.running_head)
+            draw_furniture(pen, number, outline.running_head, outline.running_foot)
         canvas.showPage()
     canvas.save()
     return file.getvalue()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import floor
+from xml.sax.saxutils import escape
 
 from selfcheck.documents.lines import one_line
 from selfcheck.documents.office_package import XML
 from selfcheck.documents.pdf import page
+from selfcheck.documents.word.fonts import Face, faces
 from selfcheck.documents.word.markup import NAMESPACE, run, twips
 from selfcheck.documents.word.styles import PITCH, StyleId
 
@@ -38,6 +40,12 @@ UPRIGHT = Sheet(_SHORT, _LONG, (_TOP, _RIGHT, _BOTTOM, _LEFT))
 TURNED = Sheet(_LONG, _SHORT, (_LEFT, _TOP, _RIGHT, _BOTTOM))
 """The same sheet turned by a quarter: its left edge, where it is bound, becomes the head."""
 
+_SMALL = '<w:sz w:val="21"/><w:szCs w:val="21"/>'
+_FROM_THE_EDGE = twips(page.NUMBER_SIZE)
+_BOTH_SIDES = (
+    f'<w:tabs><w:tab w:val="right" w:pos="{UPRIGHT.measure - _FROM_THE_EDGE}"/></w:tabs>'
+    f'<w:ind w:left="{_FROM_THE_EDGE}" w:right="0"/><w:jc w:val="left"/>'
+)
 _HALF_LINE = 7.0  # points, of header and footer alike
 _RUNNING_HEAD = twips(page.RUNNING_HEAD - page.TOP + _HALF_LINE)  # above the text
 _PAGE_NUMBER = twips(page.BOTTOM - page.NUMBER_DASH + _HALF_LINE)  # below it
@@ -71,8 +79,8 @@ def header(running_head: str) -> bytes:
     ).encode()
 
 
-def footer(style: StyleId) -> bytes:
-    """The number of the page between dashes."""
+def footer(style: StyleId, running_foot: str) -> bytes:
+    """The number of the page between dashes, and the running foot at the other side."""
     number = "".join(
         f"<w:r>{content}</w:r>"
         for content in (
@@ -85,8 +93,16 @@ def footer(style: StyleId) -> bytes:
             '<w:t xml:space="preserve"> —</w:t>',
         )
     )
+    sides = ""
+    if words := one_line(running_foot).strip():
+        sides = _BOTH_SIDES
+        small = f"<w:rPr>{faces(Face.KAI)}{_SMALL}</w:rPr>"
+        foot = f'<w:r>{small}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+        tab = "<w:r><w:tab/></w:r>"
+        is_even = style is StyleId.PAGE_NUMBER_LEFT
+        number = f"{number}{tab}{foot}" if is_even else f"{foot}{tab}{number}"
     return (
-        f'{XML}<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f'{XML}<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="{style}"/>{sides}</w:pPr>'
         f"{number}</w:p></w:ftr>"
     ).encode()
 

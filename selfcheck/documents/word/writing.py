@@ -46,7 +46,7 @@ def word_bytes(outline: Outline, pulse: Pulse = no_pulse) -> bytes:
     Raises `Cancelled` if *pulse* does.
     """
     package = _Package()
-    references = _add_looks(package, outline.running_head)
+    references = _add_looks(package, outline.running_head, outline.running_foot)
     package.describe(title=outline.title, author=outline.author)
     body = Body(references, package.add_picture, pulse).write(outline)
     document = f"{XML}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"
@@ -62,7 +62,7 @@ def write_word(outline: Outline, path: Path, pulse: Pulse = no_pulse) -> None:
     write_whole(path, lambda file: file.write(content))
 
 
-def _add_looks(package: _Package, running_head: str) -> str:
+def _add_looks(package: _Package, running_head: str, running_foot: str) -> str:
     """Styles, fonts, settings, headers and footers; the references to the last two."""
     for name, kind, content_type, content in (
         ("styles", RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES, styles()),
@@ -78,7 +78,9 @@ def _add_looks(package: _Package, running_head: str) -> str:
             )
             name = package.relate(RELATIONSHIP_TYPE.HEADER, head)
             references += f'<w:headerReference w:type="{side}" r:id="{name}"/>'
-        foot = package.part(f"/word/footer-{side}.xml", CONTENT_TYPE.WML_FOOTER, footer(style))
+        foot = package.part(
+            f"/word/footer-{side}.xml", CONTENT_TYPE.WML_FOOTER, footer(style, running_foot)
+        )
         name = package.relate(RELATIONSHIP_TYPE.FOOTER, foot)
         references += f'<w:footerReference w:type="{side}" r:id="{name}"/>'
     return references

@@ -12,9 +12,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from selfcheck.documents.lines import lead_and_lines, one_line, paragraphs
 from selfcheck.documents.workbook.cells import put
-from selfcheck.documents.workbook.styles import Look, fit_row, lines_needed, set_up_page
+from selfcheck.documents.workbook.styles import (
+    Furniture,
+    Look,
+    fit_row,
+    lines_needed,
+    set_up_page,
+)
 from selfcheck.domain.charts import Chart
-from selfcheck.domain.outline import Heading, Outline, Paragraph, Style
+from selfcheck.domain.outline import Heading, Paragraph, Style
 
 _WIDTH, _CONTINUED_WIDTH = 70.0, 10.0  # of a digit; the first fills the text of an A4 page
 _MARGINS = (37.0, 26.0, 35.0, 28.0)  # GB/T 9704-2012, 5.2.1
@@ -38,18 +44,18 @@ _LOOKS = {
 class Prose:
     """Writes down one sheet, row by row."""
 
-    def __init__(self, sheet: Worksheet, outline: Outline) -> None:
+    def __init__(self, sheet: Worksheet, title: str, furniture: Furniture) -> None:
         self._sheet = sheet
         self._row = 0
         self._is_continued = False
         self.pictures: list[str] = []
         """What each picture shows, in words."""
-        head = one_line(outline.running_head)
+        head = furniture.head
         sheet.column_dimensions["A"].width = _WIDTH
         sheet.sheet_view.showGridLines = False
-        set_up_page(sheet, head, margins=_MARGINS)
+        set_up_page(sheet, furniture, margins=_MARGINS)
         self._write([head] if head.strip() else [], Look.RUNNING_HEAD)
-        self._write(paragraphs(outline.title), Look.TITLE)
+        self._write(paragraphs(title), Look.TITLE)
 
     def heading(self, block: Heading) -> None:
         """One row, however many lines it has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
@@ -137,14 +138,22 @@ def digits(line: str) -> int:
     return len(line) + sum(char >= _WIDE for char in line)
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page beside its number, each in one line."""
+
+    head: str
+    foot: str
+
+
 def set_up_page(
     sheet: Worksheet,
-    running_head: str,
+    furniture: Furniture,
     *,
     margins: tuple[float, float, float, float],
     landscape: bool = False,
 ) -> None:
-    """Print *sheet* on A4 with the running head and page numbers of the paper edition.
+    """Print *sheet* on A4 with the running head and foot and page numbers of the paper edition.
 
     *margins* are millimetres: top, right, bottom, left.
     """
@@ -156,11 +165,18 @@ def set_up_page(
     )
     marks = sheet.HeaderFooter
     marks.differentOddEven = True
-    head = running_head[: _MOST_IN_A_HEADER // 2].replace("&", "&&")
     for item in (marks.oddHeader, marks.evenHeader):
-        _write(item, "center", head, 10)
-    _write(marks.oddFooter, "right", "— &P —", 14)
-    _write(marks.evenFooter, "left", "— &P —", 14)
+        _write(item, "center", _plain(furniture.head), 10)
+    for item, near, far in (
+        (marks.oddFooter, "right", "left"),
+        (marks.evenFooter, "left", "right"),
+    ):
+        _write(item, near, "— &P —", 14)
+        _write(item, far, _plain(furniture.foot), 10)
+
+
+def _plain(text: str) -> str:
+    return text[: _MOST_IN_A_HEADER // 2].replace("&", "&&")
 
 
 def _write(item: HeaderFooterItem, side: str, text: str, size: int) -> None:

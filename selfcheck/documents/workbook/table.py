@@ -10,7 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from selfcheck.documents.lines import cell_lines, paragraphs
 from selfcheck.documents.workbook.cells import pieces, put
-from selfcheck.documents.workbook.styles import Look, digits, fit_row, lines_needed, set_up_page
+from selfcheck.documents.workbook.styles import (
+    Furniture,
+    Look,
+    digits,
+    fit_row,
+    lines_needed,
+    set_up_page,
+)
 from selfcheck.domain.outline import Column, Table
 
 _PORTRAIT, _LANDSCAPE = 84.0, 126.0  # widths of a digit between the margins
@@ -27,7 +34,7 @@ ROWS_PER_STEP = 100
 Step = Callable[[], None]
 
 
-def write_table(sheet: Worksheet, table: Table, running_head: str, step: Step) -> None:
+def write_table(sheet: Worksheet, table: Table, furniture: Furniture, step: Step) -> None:
     """Fill *sheet* with *table*: caption, repeated head, rows; *step* is called now and then.
 
     A cell that is longer than Excel can hold goes on in the rows below, which say so.
@@ -44,7 +51,7 @@ def write_table(sheet: Worksheet, table: Table, running_head: str, step: Step) -
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = f"A{head + 1}"
     sheet.print_title_rows = f"1:{head}"
-    set_up_page(sheet, running_head, margins=_MARGINS, landscape=is_wide)
+    set_up_page(sheet, furniture, margins=_MARGINS, landscape=is_wide)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 

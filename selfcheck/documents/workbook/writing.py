@@ -24,7 +24,7 @@ from selfcheck.documents.office_package import (
     sealed,
 )
 from selfcheck.documents.workbook.prose import Prose
-from selfcheck.documents.workbook.styles import add_styles
+from selfcheck.documents.workbook.styles import Furniture, add_styles
 from selfcheck.documents.workbook.table import ROWS_PER_STEP, write_table
 from selfcheck.domain.charts import Chart
 from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Table
@@ -49,9 +49,10 @@ def workbook_bytes(outline: Outline, pulse: Pulse = no_pulse) -> bytes:
     workbook = Workbook()
     workbook.calculation.fullCalcOnLoad = False  # there is nothing to calculate
     add_styles(workbook)
-    prose = Prose(workbook.active, outline)
+    furniture = Furniture(one_line(outline.running_head), one_line(outline.running_foot))
+    prose = Prose(workbook.active, outline.title, furniture)
     workbook.active.title = PROSE
-    _fill(workbook, prose, outline, pulse)
+    _fill(workbook, prose, outline.blocks, furniture, pulse)
     prose.close()
     return _packed(workbook, title=outline.title, pictures=prose.pictures)
 
@@ -65,17 +66,18 @@ def write_workbook(outline: Outline, path: Path, pulse: Pulse = no_pulse) -> Non
     write_whole(path, lambda file: file.write(content))
 
 
-def _fill(workbook: Workbook, prose: Prose, outline: Outline, pulse: Pulse) -> None:
-    done, total = 0, sum(map(_steps, outline.blocks))
+def _fill(
+    workbook: Workbook, prose: Prose, blocks: Sequence[Block], furniture: Furniture, pulse: Pulse
+) -> None:
+    done, total = 0, sum(map(_steps, blocks))
 
     def step() -> None:
         nonlocal done
         pulse(done, total)
         done += 1
 
-    running_head = one_line(outline.running_head)
     heading = ""
-    for block in outline.blocks:
+    for block in blocks:
         step()
         match block:
             case Heading():
@@ -86,7 +88,7 @@ def _fill(workbook: Workbook, prose: Prose, outline: Outline, pulse: Pulse) -> N
             case Table():
                 name = sheet_name(block.caption.strip() or heading, workbook.sheetnames)
                 prose.refer(name)
-                write_table(workbook.create_sheet(name), block, running_head, step)
+                write_table(workbook.create_sheet(name), block, furniture, step)
             case Chart():
                 prose.picture(block)
             case Break():

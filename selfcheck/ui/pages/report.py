@@ -23,6 +23,7 @@ from selfcheck.domain.profile import Profile
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
+from selfcheck.services.printing import file_task, preview_task
 from selfcheck.services.reporting import Reporting
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.jobs import Job, JobRunner, Lane
@@ -262,8 +263,8 @@ class ReportPage(QWidget):
             return
         if self._drawing:
             self._drawing.cancel()
-        task = self._reporting.preview_task(
-            self._round_id, _EDITION, width_px=self.pages.page_width_px
+        task = preview_task(
+            self._reporting.paper_task(self._round_id, _EDITION), width_px=self.pages.page_width_px
         )
         job = self._drawing = self._jobs.start(task, Lane.DOCUMENTS)
         job.succeeded.connect(lambda preview: self._on_drawn(job, preview))
@@ -326,7 +327,8 @@ class ReportPage(QWidget):
         if path:
             self._allow_exports(on=False)
             job = self._jobs.start(
-                self._reporting.file_task(self._round_id, _EDITION, path), Lane.DOCUMENTS
+                file_task(self._reporting.paper_task(self._round_id, _EDITION), path),
+                Lane.DOCUMENTS,
             )
             job.succeeded.connect(self.exported)
             job.failed.connect(self._on_failed)
