@@ -152,8 +152,11 @@ def count(answers: Iterable[Answer]) -> Counts:
 
 
 def profile_value(answers: Iterable[Answer]) -> float | None:
-    """Mean of met=3, mostly=2, gap=1, unmet=0 over rated items; None below two of them."""
-    weights = [_WEIGHT[a.rating] for a in answers if a.rating in _WEIGHT]
+    """Mean of met=3, mostly=2, gap=1, unmet=0 over rated items; None below two of them.
+
+    `na` and items kept for a talk are left out, rated or not.
+    """
+    weights = [_WEIGHT[a.rating] for a in answers if a.rating in _WEIGHT and not a.talk_in_person]
     if len(weights) < _FEWEST_RATED:
         return None
     return sum(weights) / len(weights)

@@ -28,7 +28,11 @@ def test_every_answer_is_counted_once(given_answers):
 
 @given(answers)
 def test_a_profile_value_lies_between_0_and_3_and_needs_two_ratings(given_answers):
-    rated = [a for a in given_answers if a.rating and a.rating is not Rating.NOT_APPLICABLE]
+    rated = [
+        a
+        for a in given_answers
+        if a.rating and a.rating is not Rating.NOT_APPLICABLE and not a.talk_in_person
+    ]
     value = profile_value(given_answers)
     assert (value is None) == (len(rated) < 2)
     assert value is None or 0 <= value <= 3
