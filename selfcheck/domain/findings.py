@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from selfcheck.domain.errors import Refused
+from selfcheck.domain.reviews import Review
 
 
 class State(StrEnum):
@@ -51,6 +52,27 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """完成情况: what was done, with its own date."""
+
+    id: str
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """佐证: what shows it, with its own date; a file stays where it is, only its hash is kept."""
+
+    id: str
+    on: date
+    text: str
+    file: str = ""
+    """The name of the file, without its folder; empty where there is none."""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One 问题 with what is done about it (整改措施). Its texts are private."""
 
@@ -74,6 +96,10 @@ class Finding:
     """How often it came back after it was closed."""
     binned: bool = False
     """Whether it lies in the bin, out of every list but one."""
+    progress: tuple[Progress, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    """Those that were held and the one to come, in the order they were set."""
 
     @property
     def in_ledger(self) -> bool:
@@ -85,6 +111,11 @@ class Finding:
         """Whether there is still something to do about it."""
         return self.in_ledger and self.state is not State.CLOSED
 
+    @property
+    def review_to_come(self) -> Review | None:
+        """The 回头看 that is set and not yet held."""
+        return next((review for review in self.reviews if not review.done), None)
+
     def overdue(self, today: date) -> bool:
         """Whether its day has passed."""
         return self.is_open and self.due is not None and self.due < today
@@ -92,27 +123,6 @@ class Finding:
 
 TEXTS = ("problem", "detail", "cause", "measure", "responsible", "verifier", "remark")
 """The fields of a finding that a person writes in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """完成情况: what was done, with its own date."""
-
-    id: str
-    on: date
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """佐证: what shows it, with its own date; a file stays where it is, only its hash is kept."""
-
-    id: str
-    on: date
-    text: str
-    file: str = ""
-    """The name of the file, without its folder; empty where there is none."""
-    sha256: str = ""
 
 
 class Move(StrEnum):
@@ -203,3 +213,13 @@ def standing(findings: Iterable[Finding], today: date) -> Standing:
         closed=sum(one.state is State.CLOSED for one in kept),
         drafts=sum(one.state is State.DRAFT for one in kept),
     )
+
+
+def to_review(findings: Iterable[Finding], today: date) -> tuple[Finding, ...]:
+    """Those whose 回头看 has come, the oldest first."""
+    due = [
+        (review.due, finding.number, finding)
+        for finding in findings
+        if not finding.binned and (review := finding.review_to_come) and review.due_by(today)
+    ]
+    return tuple(finding for _, _, finding in sorted(due, key=lambda each: each[:2]))

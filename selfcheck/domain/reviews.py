@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,10 +24,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One 回头看 of one finding. Its texts are private."""
+    """One 回头看 of a finding. Its texts are private."""
 
     id: str
-    finding_id: str
     due: date
     done_on: date | None = None
     outcome: Outcome | None = None
@@ -55,9 +53,3 @@ def months_later(day: date, months: int) -> date:
     """The same day of the month, so many months later; the month's last one if it has no such."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def due_reviews(reviews: Iterable[Review], today: date) -> tuple[Review, ...]:
-    """Those whose day has come, the oldest first."""
-    due = (review for review in reviews if review.due_by(today))
-    return tuple(sorted(due, key=lambda review: (review.due, review.id)))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfcheck.domain.findings import Finding, State, to_review
 from selfcheck.domain.plans import Cadence, Plan, due
-from selfcheck.domain.reviews import MONTHS, Review, due_reviews, months_later
+from selfcheck.domain.reviews import MONTHS, Review, months_later
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 PLANS = st.one_of(
@@ -62,19 +63,22 @@ def test_months_later_is_in_the_right_month_and_no_day_further_than_asked(day, m
 
 
 def test_a_review_is_due_from_its_day_on_until_it_is_done():
-    review = Review("r", "f", date(2027, 2, 28))
+    review = Review("r", date(2027, 2, 28))
     assert not review.due_by(date(2027, 2, 27))
     assert review.due_by(date(2027, 2, 28))
     assert review.due_by(date(2029, 1, 1))
-    assert not Review("r", "f", date(2027, 2, 28), done_on=date(2027, 3, 1)).due_by(
-        date(2028, 1, 1)
-    )
+    assert not Review("r", date(2027, 2, 28), done_on=date(2027, 3, 1)).due_by(date(2028, 1, 1))
 
 
 def test_a_clock_set_back_takes_no_review_away():
-    reviews = [Review("b", "f", date(2027, 3, 1)), Review("a", "f", date(2027, 2, 28))]
-    assert due_reviews(reviews, date(2026, 1, 1)) == ()
-    assert [review.id for review in due_reviews(reviews, date(2027, 3, 1))] == ["a", "b"]
+    ledger = [
+        Finding(name, State.CLOSED, number=number, reviews=(Review("r", day),))
+        for number, (name, day) in enumerate(
+            (("late", date(2027, 3, 1)), ("early", date(2027, 2, 28))), start=1
+        )
+    ]
+    assert to_review(ledger, date(2026, 1, 1)) == ()
+    assert [one.id for one in to_review(ledger, date(2027, 3, 1))] == ["early", "late"]
 
 
 @pytest.mark.parametrize(
