@@ -134,7 +134,7 @@ def _round(desk: Desk, name: str, *, sections: int) -> Iterator[Step]:
             yield Step(f"{name}: to a row", row.setFocus, always, _KEY_REST_MS)
             digit = next(digits)
             yield Step(f"{name}: rate", partial(press, digit), always, _KEY_REST_MS)
-            if number == 0 and row.instance.isVisible():
+            if number == 0 and row.unfolded and row.instance.isVisible():
                 yield Step(f"{name}: to a text", row.instance.setFocus, always, _KEY_REST_MS)
                 yield from _typing(f"{name}: instance")
         if number == 0:

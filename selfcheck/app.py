@@ -172,6 +172,11 @@ class Program:
         if name := next(modules, ""):
             import_module(name)
             QTimer.singleShot(_BREATH_MS, lambda: self._get_ready(modules))
+        else:
+            from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415 - as above
+
+            # the first widget of Qt's own making and the first style cost PySide 20 ms
+            QScrollArea().viewport().style()
 
 
 def _imported(db: Database) -> tuple[FileProblem, ...]:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zlib import compress, decompress
 
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """One page: blue, green, red and an unused byte a pixel, as screens have them; no padding."""
+    """One page, packed: of a hundred, a few are looked at."""
 
     width: int
     height: int
-    bgrx: bytes
+    packed: bytes
+    """`bgrx`, deflated."""
     text: str = ""
     """What stands on it, for those who cannot see it."""
+
+    @property
+    def bgrx(self) -> bytes:
+        """Blue, green, red and an unused byte a pixel, as screens have them; no padding."""
+        return decompress(self.packed)
+
+
+def packed(width: int, height: int, bgrx: bytes, text: str = "") -> PageImage:
+    """A page that takes little room until it is looked at."""
+    return PageImage(width, height, compress(bgrx, 1), text)
 
 
 @dataclass(frozen=True, slots=True)

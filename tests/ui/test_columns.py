@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QFrame
 
-from selfcheck.domain.pages import PageImage, Preview
+from selfcheck.domain.pages import Preview, packed
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.columns import in_columns
 from selfcheck.ui.widgets.page_preview import PagePreview
@@ -81,7 +81,7 @@ def test_pages_stand_side_by_side_where_there_is_room(qtbot, shown, width_em, si
     pages.resize(em(width_em), 700)
     shown(pages)
     width = pages.page_width_px
-    page = PageImage(width, width, bytes(3 * width * width))
+    page = packed(width, width, bytes(4 * width * width))
     pages.show_preview(Preview((page,) * 6, ()))
     assert pages.drawn_to_fit
     labels = [one for one in pages.widget().children() if one.isWidgetType()]

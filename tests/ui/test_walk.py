@@ -150,3 +150,28 @@ def test_f6_finds_the_outline_the_card_and_the_quotation_in_reading_order(qtbot,
     assert lefts == sorted(lefts)
     page.resize(900, 600)
     assert [pane.isVisible() for pane in page.panes()] == [False, True, True]
+
+
+def test_the_outline_counts_along_and_back(qtbot, page):
+    def counts():
+        top = page.outline.topLevelItem(0)
+        return [top.child(number).text(0) for number in range(2)]
+
+    assert counts() == ["慎独　0/3", "慎微　0/3"]
+    press(qtbot, Qt.Key.Key_1)
+    assert counts() == ["慎独　1/3", "慎微　0/3"]
+    press(qtbot, Qt.Key.Key_Up)
+    press(qtbot, Qt.Key.Key_Delete)
+    assert counts() == ["慎独　0/3", "慎微　0/3"]
+
+
+def test_a_row_has_no_texts_until_it_needs_them(qtbot, page):
+    first, second = page.body.rows[:2]
+    assert not first.texts
+    press(qtbot, Qt.Key.Key_3)
+    assert set(first.texts) == {"instance", "na_reason"}
+    assert not second.texts
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is first.instance
+    press(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is second

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 
-from selfcheck.domain.pages import PageImage
+from selfcheck.domain.pages import PageImage, packed
 from selfcheck.domain.task import Pulse
 
 _LESS = 0.01  # pixels: pdfium rounds sizes up, and a hair too much would be one more
@@ -27,7 +27,7 @@ def _draw(document: pypdfium2.PdfDocument, index: int, width_px: int, pulse: Pul
     bitmap = page.render(scale=scale, prefer_bgrx=True, maybe_alpha=False)
     words = page.get_textpage()
     text = words.get_text_bounded().replace("\r\n", "\n").strip()
-    image = PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer), text)
+    image = packed(bitmap.width, bitmap.height, bytes(bitmap.buffer), text)
     words.close()
     bitmap.close()
     page.close()

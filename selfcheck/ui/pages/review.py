@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Item, Section, placed_sections
@@ -17,18 +17,13 @@ from selfcheck.ui.icons import rating_icon
 from selfcheck.ui.theme import Tokens, em
 from selfcheck.ui.widgets.columns import in_columns
 from selfcheck.ui.widgets.flow import FlowLayout
-from selfcheck.ui.widgets.line_button import LineButton
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import (
-    make_button,
-    make_caption,
-    make_card,
-    make_pane,
-    put_in_tab_order,
-)
+from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card, make_pane
+from selfcheck.ui.widgets.said_list import SaidList
+from selfcheck.ui.widgets.said_row import SaidItem
 from selfcheck.words import RATING, sentence
 
-_AT_ONCE = 12  # rows of a group; of a round over everything a page would take half a second
+_TITLES = 6  # of the lists of a round; more are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,16 @@ _LEFT: tuple[tuple[str, str, Callable[[Answer], bool]], ...] = (
     ("稍后再看", "flagged", lambda answer: answer.flagged),
     ("缺具体事例", "instance", lambda answer: answer.lacks_instance),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Items that were answered alike; *name* ends the object name of their list."""
+
+    words: str
+    name: str
+    rating: Rating | None
+    said: list[_Said]
 
 
 class ReviewPage(QWidget):
@@ -74,7 +79,13 @@ class ReviewPage(QWidget):
         self._changes = changes
         self._tokens = tokens
         self._walk: Walk | None = None
-        self._pane = make_pane(QWidget(), "review-items", "答过的条目")
+        self._ways: list[QPushButton] = []
+        self._lists: list[SaidList] = []
+        self._shown: QWidget | None = None
+        room = QWidget()
+        self._column = QVBoxLayout(room)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._pane = make_pane(room, "review-items", "答过的条目")
         self.back = make_button("返回修改", "review-back", tip="回到刚才的地方")
         self.finish = make_button(
             "完成　Enter", "review-finish", role="primary", tip="这一次从此只供查看"
@@ -108,11 +119,7 @@ class ReviewPage(QWidget):
         """Show the round as it stands now. Raises `NotFound`."""
         self._walk = self._checking.walk(round_id)
         finished = self._walk.round.finished
-        shown = self._shown(self._walk)
-        if before := self._pane.takeWidget():
-            before.deleteLater()  # not at once: a button in it may have brought us here
-        self._pane.setWidget(shown)
-        put_in_tab_order(shown, after=self._pane)
+        self._show(self._walk)
         self.back.setText("返回" if finished else "返回修改")
         self._what_follows.set_text(
             "这次自查已经完成，只供查看。" if finished else "完成之后只供查看，要改可以另开修订。"
@@ -120,25 +127,31 @@ class ReviewPage(QWidget):
         self.finish.setHidden(finished)
         (self.back if finished else self.finish).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _shown(self, walk: Walk) -> QWidget:
+    def _show(self, walk: Walk) -> None:
+        if self._shown:
+            self._shown.hide()
+            self._shown.deleteLater()  # not at once: a button in it may have brought us here
         said = list(_said(walk))
+        groups = _groups(said)
+        self._ways.clear()
+        cards = [self._card(group) for group in groups]
         title = "这一次的回答" if walk.round.finished else "看一遍再完成"
-        titles = "、".join(checklist.title for checklist in walk.round.checklists)
-        groups: list[tuple[str, Rating | None, list[_Said]]] = [
-            (RATING[rating], rating, [one for one in said if one.answer.rating is rating])
-            for rating in Rating
+        above = [
+            ParagraphLabel(title, "title"),
+            ParagraphLabel(f"{walk.round.period} · {_named(walk)}", "muted"),
+            self._left_card(said),
         ]
-        talk = [one for one in said if one.answer.rating is None and one.answer.talk_in_person]
-        groups.append(("拟当面谈", None, talk))
-        groups.append(("未答", None, [one for one in said if not one.answer.given]))
-        return in_columns(
-            [
-                ParagraphLabel(title, "title"),
-                ParagraphLabel(f"{walk.round.period} · {titles}", "muted"),
-                self._left_card(said),
-            ],
-            [self._group(words, rating, mine) for words, rating, mine in groups if mine],
-        )
+        self._shown = in_columns(above, cards, parent=self._pane.widget())
+        self._lists = [
+            self._list(group, number, card)
+            for number, (group, card) in enumerate(zip(groups, cards, strict=True))
+        ]
+        self._column.addWidget(self._shown)
+        self._pane.verticalScrollBar().setValue(0)
+        after: QWidget = self._pane
+        for control in (*self._ways, *self._lists):  # what is made late would stand at the end
+            QWidget.setTabOrder(after, control)
+            after = control
 
     def _left_card(self, said: list[_Said]) -> QWidget:
         card, layout = make_card()
@@ -157,6 +170,7 @@ class ReviewPage(QWidget):
             go.setAccessibleName(f"去第一处{words}")
             go.setAccessibleDescription(mine[0].item.text)
             go.clicked.connect(lambda _=False, place=mine[0].place: self._on_go(place))
+            self._ways.append(go)
             beside.addWidget(go)
             row.addWidget(part)
         if row.count():
@@ -165,55 +179,41 @@ class ReviewPage(QWidget):
             layout.addWidget(ParagraphLabel("每一条都答过了，该写的事例也都写了。", "body"))
         return card
 
-    def _group(self, words: str, rating: Rating | None, said: list[_Said]) -> QWidget:
+    def _card(self, group: _Group) -> QWidget:
         card, layout = make_card()
+        layout.setContentsMargins(em(1.5), em(1.25), em(1.5), em(1))
+        layout.setSpacing(em(0.25))
         head = QHBoxLayout()
         head.setSpacing(em(0.5))
-        if rating:
+        if group.rating:
             shape = make_caption("")
-            shape.setPixmap(rating_icon(rating, self._tokens).pixmap(em(1), em(1)))
+            shape.setPixmap(rating_icon(group.rating, self._tokens).pixmap(em(1), em(1)))
             head.addWidget(shape)
-        head.addWidget(make_caption(words, role="lead"))
-        head.addWidget(make_caption(f"{len(said)} 条"), 1)
+        head.addWidget(make_caption(group.words, role="lead"))
+        head.addWidget(make_caption(f"{len(group.said)} 条"), 1)
         layout.addLayout(head)
-        layout.setSpacing(em(0.125))
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(0.125))
-        layout.addWidget(rows)
-        self._add_rows(column, said[:_AT_ONCE])
-        if left := said[_AT_ONCE:]:
-            name = f"review-more-{rating.value if rating else 'others'}"
-            more = make_button(_more(left), name, role="link", tip="接着列出下面的条目")
-            more.clicked.connect(lambda: self._show_more(more, column, left))
-            layout.addWidget(more)
         return card
 
-    def _show_more(self, more: QPushButton, column: QVBoxLayout, left: list[_Said]) -> None:
-        """List the next ones of *left*, which loses them."""
-        begun = column.count()
-        self._add_rows(column, left[:_AT_ONCE])
-        del left[:_AT_ONCE]
-        more.setText(_more(left))
-        more.setAccessibleName(_more(left))
-        put_in_tab_order(self._pane.widget(), after=self._pane)
-        first = column.itemAt(begun).widget()
-        # the focus can come only to what has been laid out
-        QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.OtherFocusReason))
-        more.setVisible(bool(left))
+    def _list(self, group: _Group, number: int, card: QWidget) -> SaidList:
+        items = [_listed(one) for one in group.said]
+        spoken = f"{group.words}，{len(items)} 条"
+        rows = SaidList(items, f"review-{group.name}", spoken, parent=card)
+        rows.left.connect(lambda step: self._step(number, step))
+        rows.opened.connect(self._on_go)
+        rows.reached.connect(lambda place: self._bring_into_sight(rows, place))
+        if layout := card.layout():
+            layout.addWidget(rows)
+        return rows
 
-    def _add_rows(self, column: QVBoxLayout, said: list[_Said]) -> None:
-        for one in said:
-            mark = "　◆ 稍后再看" if one.answer.flagged else ""
-            words_of = f"{one.section.name} · {one.item.text}{mark}"
-            go = LineButton(words_of, f"review-item-{one.item.id}", tip="回到这一条")
-            go.clicked.connect(lambda _=False, place=one.place: self._on_go(place))
-            column.addWidget(go)
-            if one.answer.instance.strip():
-                instance = ParagraphLabel(one.answer.instance.strip(), "small")
-                instance.setContentsMargins(em(1.5), 0, em(0.5), em(0.375))
-                column.addWidget(instance)
+    def _step(self, number: int, step: int) -> None:
+        """Go on into the list above or below the one with this *number*; at an end stay."""
+        if 0 <= number + step < len(self._lists):
+            self._lists[number + step].go_to(0 if step > 0 else -1)
+
+    def _bring_into_sight(self, rows: SaidList, place: QRect) -> None:
+        top = rows.mapTo(self._pane.widget(), QPoint(0, place.top())).y()
+        half = place.height() // 2
+        self._pane.ensureVisible(0, top + half, 0, half + em(0.5))
 
     def _on_go(self, place: Place) -> None:
         if self._walk:
@@ -239,8 +239,32 @@ class ReviewPage(QWidget):
         self.finished.emit(round_id)
 
 
-def _more(left: list[_Said]) -> str:
-    return f"还有 {len(left)} 条…"
+def _groups(said: list[_Said]) -> list[_Group]:
+    groups = [
+        _Group(
+            RATING[rating],
+            rating.value,
+            rating,
+            [one for one in said if one.answer.rating is rating],
+        )
+        for rating in Rating
+    ]
+    talk = [one for one in said if one.answer.rating is None and one.answer.talk_in_person]
+    groups.append(_Group("拟当面谈", "talk", None, talk))
+    groups.append(_Group("未答", "empty", None, [one for one in said if not one.answer.given]))
+    return [group for group in groups if group.said]
+
+
+def _named(walk: Walk) -> str:
+    titles = [checklist.title for checklist in walk.round.checklists]
+    named = "、".join(titles[:_TITLES])
+    return named if len(titles) <= _TITLES else f"{named}等 {len(titles)} 份清单"
+
+
+def _listed(one: _Said) -> SaidItem:
+    mark = "　◆ 稍后再看" if one.answer.flagged else ""
+    words = f"{one.section.name} · {one.item.text}{mark}"
+    return SaidItem(words, one.answer.instance.strip(), one.place)
 
 
 def _said(walk: Walk) -> Iterator[_Said]:

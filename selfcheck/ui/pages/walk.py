@@ -22,7 +22,6 @@ from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import Tokens, em
 from selfcheck.ui.unsaved import worded
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import put_in_tab_order
 from selfcheck.ui.widgets.quotation import QuotationPane
 from selfcheck.ui.widgets.rating_row import RatingRow
 from selfcheck.ui.widgets.save_state import SaveState
@@ -72,6 +71,7 @@ class WalkPage(QWidget):
         self._number = 0
         self._body: SectionBody | None = None
         self._low = False
+        self._remembered: Place | None = None
         self._stale = False
         self._make_controls()
         self._lay_out()
@@ -82,6 +82,7 @@ class WalkPage(QWidget):
         if not self.flush():
             return
         self._walk = self._checking.walk(round_id)
+        self._remembered = self._walk.place
         self._sections = list(placed_sections(self._walk.round.checklists))
         place = place or self._walk.place
         keys = [checklist.section_key(section) for checklist, section in self._sections]
@@ -189,6 +190,7 @@ class WalkPage(QWidget):
         self._card.be_dense(on=self._low)
         if self._body:
             self._body.show_one_at_a_time(on=self._low)
+            self._body.put_in_tab_order(after=self.outline)
             self._show_walk()
 
     def _connect(self) -> None:
@@ -213,7 +215,8 @@ class WalkPage(QWidget):
             return
         self._number = number
         checklist, section = self._sections[number]
-        body = SectionBody(section, self._walk.round.lead_in, tokens=self._tokens)
+        lead_in = self._walk.round.lead_in
+        body = SectionBody(section, lead_in, tokens=self._tokens, parent=self._card.sheet)
         body.acknowledged.connect(self._on_acknowledged)
         body.changed.connect(self._state.note_change)
         body.entered.connect(self._on_entered)
@@ -224,12 +227,14 @@ class WalkPage(QWidget):
         body.text_due.connect(self._on_text)
         self._body = body
         self._state.turn_over()
+        if self._low:
+            body.show_one_at_a_time(on=True)
         self._card.show_section(body)
-        put_in_tab_order(body, after=self.outline)
-        body.show_one_at_a_time(on=self._low)
+        body.put_in_tab_order(after=self.outline)
         self.quotation.show_section(checklist, section)
         self._panes.close_outline()
         self._show_walk()
+        body.unfold_at(place)
         # the focus can come only to what has been laid out
         QTimer.singleShot(0, body, lambda: body.go_to(place))
 
@@ -290,8 +295,11 @@ class WalkPage(QWidget):
     def _remember_place(self) -> None:
         if self._body and self._walk and not self._walk.round.finished:
             place = self._body.place(self._section_key)
+            if place == self._remembered:
+                return
             try:
                 self._checking.remember_place(self.round_id, place)
+                self._remembered = place
             except SelfCheckError:
                 return  # no word is lost by it; the next answer that fails is told
 

@@ -14,6 +14,7 @@ class Arranging(QLayout):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._high: dict[int, int] = {}  # Qt invalidates while it makes this
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._taken: list[QLayoutItem] = []  # Qt deletes them: the binding must not do so before
@@ -54,9 +55,16 @@ class Arranging(QLayout):
         """The narrower, the higher."""
         return True
 
+    def invalidate(self) -> None:
+        """Measure anew what has changed."""
+        self._high.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        """The height at this *width*."""
-        return self._place(QRect(0, 0, width, 0), really=False)
+        """The height at this *width*: asked for several times in each turn."""
+        if width not in self._high:
+            self._high[width] = self._place(QRect(0, 0, width, 0), really=False)
+        return self._high[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every item in its place."""

@@ -24,9 +24,15 @@ class ColumnsLayout(Arranging):
     """
 
     def __init__(self, parent: QWidget | None = None, *, across: int, gap: int) -> None:
+        self._heights: dict[tuple[int, int], int] = {}  # Qt invalidates while it makes this
         super().__init__(parent)
         self._across = across
         self._gap = gap
+
+    def invalidate(self) -> None:
+        """Measure anew what has changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """One column, as wide as it may be."""
@@ -46,7 +52,7 @@ class ColumnsLayout(Arranging):
         foot = self._stack(across, QRect(left, rect.top(), whole, 0), really=really)
         top = foot + self._gap if across else foot
         rest = shown[len(across) :]
-        heights = [_height(item, width) + self._gap for item in rest]
+        heights = [self._height(item, width) + self._gap for item in rest]
         for number, (begin, end) in enumerate(_parts(heights, columns)):
             column = QRect(left + number * (width + self._gap), top, width, 0)
             foot = max(foot, self._stack(rest[begin:end], column, really=really))
@@ -56,30 +62,39 @@ class ColumnsLayout(Arranging):
         """Put *items* beneath each other from the top of *column*; where they end."""
         top = foot = column.top()
         for item in items:
-            height = _height(item, column.width())
+            height = self._height(item, column.width())
             if really:
                 item.setGeometry(QRect(column.left(), top, column.width(), height))
             foot = top + height
             top = foot + self._gap
         return foot
 
+    def _height(self, item: QLayoutItem, width: int) -> int:
+        """How high *item* is: asked for several times in each turn, and long in finding out."""
+        key = self._items.index(item), width
+        if key not in self._heights:
+            wraps = item.hasHeightForWidth()
+            self._heights[key] = item.heightForWidth(width) if wraps else item.sizeHint().height()
+        return self._heights[key]
+
 
 def in_columns(
-    across: Sequence[QWidget], cards: Sequence[QWidget] = (), *, beneath: QScrollArea | None = None
+    across: Sequence[QWidget],
+    cards: Sequence[QWidget] = (),
+    *,
+    beneath: QScrollArea | None = None,
+    parent: QWidget | None = None,
 ) -> QWidget:
     """A widget with *across* over the columns of *cards*.
 
     Standing *beneath* a scroll area, it stays in line with what scrolls there.
     """
     around = InLine(beneath)
+    around.setParent(parent)  # still empty: later, everything in it would be dressed again
     layout = ColumnsLayout(around, across=len(across), gap=em(0.75))
     for widget in (*across, *cards):
         layout.addWidget(widget)
     return around
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 def _parts(heights: Sequence[int], columns: int) -> list[tuple[int, int]]:

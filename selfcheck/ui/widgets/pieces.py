@@ -67,7 +67,7 @@ class InLine(QWidget):
     @Slot(int, int)
     def _on_range(self, _low: int, high: int) -> None:
         if self._bar and isValid(self._bar):  # it may go before we do
-            self.setContentsMargins(0, 0, self._bar.width() if high else 0, 0)
+            self.setContentsMargins(0, 0, self._bar.sizeHint().width() if high else 0, 0)
 
 
 def centred(column: QWidget, *, widest_em: float, beneath: QScrollArea | None = None) -> QWidget:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfcheck.domain.checklists import Item
 from selfcheck.domain.rounds import Answer, Rating
-from selfcheck.ui.icons import rating_icon
-from selfcheck.ui.theme import Tokens, em, set_role, set_state
+from selfcheck.ui.theme import em, set_role, set_state
 from selfcheck.ui.widgets.flow import FlowLayout
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_caption
+from selfcheck.ui.widgets.row_details import RowDetails, wants_details
 from selfcheck.ui.widgets.text_field import AutosavedText
 from selfcheck.words import RATING
 
@@ -33,6 +35,8 @@ class _RatingButton(QPushButton):
 
 class RatingRow(QGroupBox):
     """The statement on line one, the buttons on line two; details unfold beneath.
+
+    The details are made at their first need: most rows never show any.
 
     The row itself takes the focus, and digits with it; the buttons are for the mouse.
 
@@ -61,21 +65,23 @@ class RatingRow(QGroupBox):
         number: int,
         *,
         typical_gaps: tuple[str, ...],
-        tokens: Tokens,
+        icons: Mapping[Rating, QIcon],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.item = item
+        self._typical_gaps = typical_gaps
+        self._made: RowDetails | None = None
+        self._read_only = False
         self._answer = Answer(item.answered_as)
         self.setObjectName(f"row-{item.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # digits are ratings here: no input method may take them for a candidate's number
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         set_role(self, "row")
-        self._statement = ParagraphLabel(item.text, "statement")
+        self._statement = ParagraphLabel(item.text, "statement", self)
         self._marks = make_caption("")
-        self._buttons = {rating: self._button(rating, tokens) for rating in RATINGS}
-        self._details = self._make_details(typical_gaps)
+        self._buttons = {rating: self._button(rating, icons[rating]) for rating in RATINGS}
         self._lay_out(number)
         self.show_answer(self._answer)
         self.set_active(on=False)
@@ -87,8 +93,8 @@ class RatingRow(QGroupBox):
             button.setChecked(rating is answer.rating)
         marks = [("◆ 稍后再看", answer.flagged), ("当面谈", answer.talk_in_person)]
         self._marks.setText("　".join(words for words, on in marks if on))
-        self.instance.show_text(answer.instance)
-        self.reason.show_text(answer.na_reason)
+        if self._made:
+            self._made.show_answer(answer)
         self.setAccessibleName(self.item.text)
         rated = RATING[answer.rating] if answer.rating else "还没有评价"
         self.setAccessibleDescription(f"{rated}。按 1 到 5 评价，Delete 清除。")
@@ -101,12 +107,26 @@ class RatingRow(QGroupBox):
 
     def unfold(self, *, on: bool) -> None:
         """Show or hide the details that fit the rating: an instance, or why it does not apply."""
-        rating = self._answer.rating
-        instance = bool(rating and rating.falls_short) or bool(self._answer.instance)
-        reason = rating is Rating.NOT_APPLICABLE or bool(self._answer.na_reason)
-        self._instance_part.setVisible(instance)
-        self._reason_part.setVisible(reason)
-        self._details.setVisible(on and (instance or reason))
+        if on and wants_details(self._answer):
+            self._details.fit(self._answer)
+            self._details.show()
+        elif self._made:
+            self._made.hide()
+
+    @property
+    def instance(self) -> AutosavedText:
+        """The text for what happened."""
+        return self._details.instance
+
+    @property
+    def reason(self) -> AutosavedText:
+        """The text for why the item does not apply."""
+        return self._details.reason
+
+    @property
+    def texts(self) -> Mapping[str, AutosavedText]:
+        """The texts there are by now, by their names."""
+        return self._made.texts if self._made else {}
 
     @property
     def rating(self) -> Rating | None:
@@ -116,10 +136,11 @@ class RatingRow(QGroupBox):
     @property
     def unfolded(self) -> bool:
         """Whether the details are to be seen."""
-        return not self._details.isHidden()
+        return self._made is not None and not self._made.isHidden()
 
     def set_read_only(self, *, on: bool) -> None:
         """Show without taking anything: the round is finished."""
+        self._read_only = on
         for button in self._buttons.values():
             button.setEnabled(not on)
         for field in self.texts.values():
@@ -158,13 +179,13 @@ class RatingRow(QGroupBox):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
 
-    def _button(self, rating: Rating, tokens: Tokens) -> QPushButton:
+    def _button(self, rating: Rating, shape: QIcon) -> QPushButton:
         button = _RatingButton(f"{RATINGS.index(rating) + 1} {RATING[rating]}", self)
         button.setObjectName(f"rate-{rating.value}-{self.item.id}")
         button.setAccessibleName(f"评价：{RATING[rating]}")
         button.setAccessibleDescription(f"{self.item.text}。快捷键 {RATINGS.index(rating) + 1}")
         button.setCheckable(True)
-        button.setIcon(rating_icon(rating, tokens))
+        button.setIcon(shape)
         button.setIconSize(QSize(em(1), em(1)))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -176,28 +197,22 @@ class RatingRow(QGroupBox):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.clicked.emit(rating)
 
-    def _make_details(self, typical_gaps: tuple[str, ...]) -> QWidget:
-        details = QWidget(self)
-        self.instance = AutosavedText(f"具体事例：{self.item.text}", lines=2)
-        self.reason = AutosavedText(f"不适用的原因：{self.item.text}", lines=1)
-        self.texts = {"instance": self.instance, "na_reason": self.reason}
-        for name, field in self.texts.items():
-            field.setObjectName(f"{name}-{self.item.id}")
-            field.changed.connect(self.changed)
-            field.done.connect(self.next_wanted)
-            field.entered.connect(self.entered)
-            field.save_due.connect(
-                lambda text, visit, which=name: self.text_due.emit(which, text, visit)
-            )
-        gaps = [f"常见表现（供对照，不代写）：{'；'.join(typical_gaps)}。"] if typical_gaps else []
-        self._instance_part = _captioned("具体事例（仅存本机）", self.instance, *gaps)
-        self._reason_part = _captioned("为什么不适用（可不写，仅存本机）", self.reason)
-        layout = QVBoxLayout(details)
-        layout.setContentsMargins(0, em(0.25), 0, em(0.25))
-        layout.setSpacing(em(0.5))
-        layout.addWidget(self._instance_part)
-        layout.addWidget(self._reason_part)
-        return details
+    @property
+    def _details(self) -> RowDetails:
+        if self._made is None:
+            made = self._made = RowDetails(self.item, self._typical_gaps, self)
+            made.show_answer(self._answer)
+            made.changed.connect(self.changed)
+            made.entered.connect(self.entered)
+            made.next_wanted.connect(self.next_wanted)
+            made.text_due.connect(self.text_due)
+            before: QWidget = self
+            for field in made.texts.values():
+                field.setReadOnly(self._read_only)
+                QWidget.setTabOrder(before, field)  # what is made late would stand at the end
+                before = field
+            self._column.addWidget(made)
+        return self._made
 
     def _lay_out(self, number: int) -> None:
         position = make_caption(str(number), role="number")
@@ -210,25 +225,12 @@ class RatingRow(QGroupBox):
         second = FlowLayout(gap=em(0.375))
         for button in self._buttons.values():
             second.addWidget(button)
-        right = QVBoxLayout()
-        right.setSpacing(em(0.375))
-        right.addLayout(first)
-        right.addLayout(second)
-        right.addWidget(self._details)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(em(0.375))
+        self._column.addLayout(first)
+        self._column.addLayout(second)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(em(0.625), em(0.5), em(0.625), em(0.5))
         whole.setSpacing(em(0.25))
         whole.addWidget(position, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(right, 1)
-
-
-def _captioned(caption: str, field: AutosavedText, *notes: str) -> QWidget:
-    part = QWidget()
-    layout = QVBoxLayout(part)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(em(0.25))
-    layout.addWidget(make_caption(caption, field))
-    layout.addWidget(field)
-    for note in notes:
-        layout.addWidget(ParagraphLabel(note, "small"))
-    return part
+        whole.addLayout(self._column, 1)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,  # noqa: F401 - the binding takes 10 ms to make it: not at the first focus
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfcheck.domain.checklists import Item, Section
 from selfcheck.domain.rounds import Place, Rating, Walk
+from selfcheck.ui.icons import rating_icon
 from selfcheck.ui.theme import Tokens, em, set_role
 from selfcheck.ui.unsaved import UnsavedText
 from selfcheck.ui.widgets.bottom_line import BottomLine
@@ -57,24 +65,25 @@ class SectionBody(QWidget):
         super().__init__(parent)
         self.section = section
         self.current = 0
+        icons = {rating: rating_icon(rating, tokens) for rating in Rating}
         self.rows = [
-            RatingRow(item, number, typical_gaps=section.typical_gaps, tokens=tokens)
+            RatingRow(item, number, typical_gaps=section.typical_gaps, icons=icons, parent=self)
             for number, item in enumerate(section.conduct_items, start=1)
         ]
-        self.reflection = AutosavedText(f"我的反思：{section.name}", lines=3)
+        self.reflection = AutosavedText(f"我的反思：{section.name}", lines=3, parent=self)
         self.reflection.setObjectName("reflection")
-        self._reminders = BottomLine(section.bottom_line_items)
-        self._last = _part(make_caption(_REFLECTION, self.reflection), self.reflection)
-        self._reminded = _part(self._reminders)
+        self._reminders = BottomLine(section.bottom_line_items, self)
+        self._last = _part(self, make_caption(_REFLECTION, self.reflection), self.reflection)
+        self._reminded = _part(self, self._reminders)
         self._reminded.setObjectName("reminders")
         self._reminded.setAccessibleName(_REMINDERS)
+        self._reminded.setHidden(not section.bottom_line_items)
         between = [self._reminded] if section.bottom_line_items else []
-        self._parts = PartsColumn([*self.rows, *between, self._last])
-        self._steps = StepLine()
+        self._parts = PartsColumn([*self.rows, *between, self._last], self)
+        self._steps = StepLine(self)
         self._lead_in = lead_in
         self._lay_out()
         self._connect()
-        self.show_one_at_a_time(on=False)
         self._since = QElapsedTimer()
         self._since.start()
 
@@ -90,6 +99,15 @@ class SectionBody(QWidget):
         self._reminders.setEnabled(not walk.round.finished)
         self.reflection.show_text(walk.reflections.get(section_key, ""))
         self.reflection.setReadOnly(walk.round.finished)
+
+    def put_in_tab_order(self, *, after: QWidget) -> None:
+        """Let Tab come here right after *after*: what is made late would stand at the end."""
+        rows = [control for row in self.rows for control in (row, *row.texts.values())]
+        reminders = [self._reminded, *self._reminded.findChildren(QPushButton)]
+        for control in (*rows, *reminders, self.reflection):
+            if control.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(after, control)
+                after = control
 
     def show_one_at_a_time(self, *, on: bool) -> None:
         """Show the row the person is at without the others, or all of the section."""
@@ -139,10 +157,13 @@ class SectionBody(QWidget):
                 return Place(section_key, item_id, name, field.cursor_position)
         return Place(section_key, item_id)
 
+    def unfold_at(self, place: Place | None) -> None:
+        """Unfold the row of *place*, to be laid out with the rest before anybody comes there."""
+        self._unfold(self._number_at(place), pointed=False)
+
     def go_to(self, place: Place | None) -> None:
         """Put the person back where they were; at the first row if that is unknown."""
-        numbers = {row.item.id: number for number, row in enumerate(self.rows)}
-        number = numbers.get(place.item_id, 0) if place else 0
+        number = self._number_at(place)
         if place and place.field == "reflection":
             self._enter(self._last)
             self.reflection.put_cursor(place.cursor)
@@ -182,17 +203,18 @@ class SectionBody(QWidget):
         return self.reflection.flush() and all(saved)
 
     def _lay_out(self) -> None:
-        self._intro = QWidget()
+        self._intro = QWidget(self)
         intro = QVBoxLayout(self._intro)
         intro.setContentsMargins(0, 0, 0, em(0.5))
         intro.setSpacing(em(0.25))
-        intro.addWidget(ParagraphLabel(self.section.name, "title"))
+        intro.addWidget(ParagraphLabel(self.section.name, "title", self._intro))
         if self.section.before and self.section.after:
-            intro.addWidget(
-                ParagraphLabel(f"破：{self.section.before}　立：{self.section.after}", "muted")
-            )
-        intro.addWidget(ParagraphLabel(self.section.meaning, "muted"))
-        self._lead = ParagraphLabel(self._lead_in, "lead")
+            change = f"破：{self.section.before}　立：{self.section.after}"
+            intro.addWidget(ParagraphLabel(change, "muted", self._intro))
+        intro.addWidget(ParagraphLabel(self.section.meaning, "muted", self._intro))
+        self._lead = ParagraphLabel(self._lead_in, "lead", self)
+        self._lead.setHidden(not self.rows)
+        self._steps.hide()
         over = QHBoxLayout()
         over.addWidget(self._lead, 1)
         over.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignRight)
@@ -225,6 +247,10 @@ class SectionBody(QWidget):
         self.reflection.save_due.connect(self.reflection_due)
         self.reflection.done.connect(self.next_wanted)
         self.reflection.entered.connect(lambda reason: self.entered.emit(reason not in _POINTED))
+
+    def _number_at(self, place: Place | None) -> int:
+        numbers = {row.item.id: number for number, row in enumerate(self.rows)}
+        return numbers.get(place.item_id, 0) if place else 0
 
     def _enter(self, part: QWidget) -> None:
         self._parts.enter(self._parts.parts.index(part), Qt.FocusReason.OtherFocusReason)
@@ -297,8 +323,8 @@ class SectionBody(QWidget):
                 row.unfold(on=False)
 
 
-def _part(*widgets: QWidget) -> QFrame:
-    part = QFrame()
+def _part(parent: QWidget, *widgets: QWidget) -> QFrame:
+    part = QFrame(parent)
     layout = QVBoxLayout(part)
     layout.setContentsMargins(0, em(0.5), 0, 0)
     layout.setSpacing(em(0.25))

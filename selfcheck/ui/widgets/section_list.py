@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from selfcheck.domain.rounds import Walk, progress
+from selfcheck.domain.rounds import Progress, SectionState, Walk, progress
 from selfcheck.ui.icons import state_icon
 from selfcheck.ui.theme import Tokens, em, set_role
 from selfcheck.words import SECTION_STATE
@@ -25,7 +25,6 @@ class SectionList(QTreeWidget):
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tokens = tokens
         self.setObjectName("section-list")
         self.setAccessibleName("目录")
         self.setAccessibleDescription("上下方向键选择，回车转到那个方面")
@@ -38,6 +37,8 @@ class SectionList(QTreeWidget):
         set_role(self, "outline")
         self.itemClicked.connect(self._on_item)
         self._rows: dict[str, QTreeWidgetItem] = {}
+        self._shown: dict[str, Progress] = {}
+        self._icons = {state: state_icon(state, tokens) for state in (*SectionState, None)}
 
     def show_walk(self, walk: Walk, current: str) -> None:
         """Show every section of *walk*, the one with the key *current* marked."""
@@ -49,14 +50,12 @@ class SectionList(QTreeWidget):
             self._fill(walk)
         for checklist in walk.round.checklists:
             for section in checklist.sections:
-                row = self._rows[checklist.section_key(section)]
+                key = checklist.section_key(section)
                 how_far = progress((section,), walk.answers)
-                state = walk.section_state(section)
-                count = f"　{how_far.answered}/{how_far.total}" if state else ""
-                row.setText(0, section.name + count)
-                row.setIcon(0, state_icon(state, self._tokens))
-                spoken = SECTION_STATE[state] if state else "只有底线提醒"
-                row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{section.name}，{spoken}")
+                if self._shown.get(key) != how_far:  # of hundreds, one has changed
+                    self._shown[key] = how_far
+                    state = walk.section_state(section)
+                    _show(self._rows[key], section.name, how_far, state, self._icons[state])
         if current in self._rows:
             self.setCurrentItem(self._rows[current])
 
@@ -71,6 +70,7 @@ class SectionList(QTreeWidget):
     def _fill(self, walk: Walk) -> None:
         self.clear()
         self._rows.clear()
+        self._shown.clear()
         for checklist in walk.round.checklists:
             head = QTreeWidgetItem([checklist.title])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -88,3 +88,12 @@ class SectionList(QTreeWidget):
         key = item.data(0, _KEY)
         if key:
             self.chosen.emit(key)
+
+
+def _show(
+    row: QTreeWidgetItem, name: str, how_far: Progress, state: SectionState | None, shape: QIcon
+) -> None:
+    row.setText(0, f"{name}　{how_far.answered}/{how_far.total}" if state else name)
+    row.setIcon(0, shape)
+    spoken = SECTION_STATE[state] if state else "只有底线提醒"
+    row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}，{spoken}")

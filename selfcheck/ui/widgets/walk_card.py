@@ -40,6 +40,12 @@ class WalkCard(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body: QWidget | None = None
+        self.sheet = QWidget()
+        """The parent for a section: one made in its place is dressed once, not at each move."""
+        self._column = QVBoxLayout(self.sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._scroll.setWidget(centred(self.sheet, widest_em=_WIDEST_EM))
         foot = QHBoxLayout()
         foot.setSpacing(em(0.5))
         foot.setContentsMargins(0, 0, em(0.75), 0)
@@ -63,10 +69,14 @@ class WalkCard(QFrame):
         self._keys.setVisible(on)
 
     def show_section(self, body: QWidget) -> None:
-        """Put *body* in the place of the section before, from its top."""
-        if before := self._scroll.takeWidget():
+        """Put *body*, made on the sheet, in the place of the section before, from its top."""
+        if before := self._body:
+            self._column.removeWidget(before)
+            before.hide()
             before.deleteLater()  # not at once: a key press of its own may have brought us here
-        self._scroll.setWidget(centred(body, widest_em=_WIDEST_EM))
+        self._body = body
+        self._column.addWidget(body)
+        body.show()
         self._scroll.verticalScrollBar().setValue(0)
 
     def bring_into_sight(self, widget: QWidget) -> None:
@@ -79,7 +89,7 @@ class WalkCard(QFrame):
             return  # asked for a moment ago; another section has come since
         # what has just opened is not laid out yet: this is the request for that, sent at once
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        room = self._scroll.viewport().height()
+        room = self._scroll.contentsRect().height()
         top = widget.mapTo(inside, QPoint(0, 0)).y()
         if widget.height() + em(1) <= room:
             half = widget.height() // 2

@@ -54,7 +54,9 @@ class WalkHead(QWidget):
         period = "" if self._dense else f"{walk.round.period} · "
         self._crumb.set_text(f"{period}{checklist.title} › {section.name}")
         self._bar.setMaximum(max(1, progress.total))
+        self._bar.setUpdatesEnabled(False)  # otherwise it paints the window at once
         self._bar.setValue(progress.answered)
+        self._bar.setUpdatesEnabled(True)
         self._count.setText(
             f"第 {number + 1} 方面，共 {len(sections)} 方面 · "
             f"已答 {progress.answered}/{progress.total} 条"
