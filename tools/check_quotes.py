@@ -22,8 +22,12 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(_ROOT))  # a script finds its own folder only
 
-from selfcheck.content.seeds import LONGEST_QUOTE, read_seeds  # noqa: E402 - see above
-from selfcheck.domain.checklists import Checklist, Quotation  # noqa: E402
+from selfcheck.content.cards import read_cards  # noqa: E402 - see above
+from selfcheck.content.files import CARDS  # noqa: E402
+from selfcheck.content.seeds import LONGEST_QUOTE, read_seeds  # noqa: E402
+from selfcheck.domain.cards import CardKind  # noqa: E402
+from selfcheck.domain.checklists import Checklist, Quotation, Source  # noqa: E402
+from selfcheck.domain.errors import BadSeed  # noqa: E402
 
 _KEPT = "quotes.sha256"
 _HEAD = (
@@ -33,7 +37,10 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation and where it is quoted: `si-shen`, `si-shen.shen-du`, `si-shen.also_in.1`."""
+    """A quotation and where it is quoted.
+
+    As `si-shen`, `si-shen.shen-du`, `si-shen.also_in.1`, and of a card `cards.san-si`.
+    """
 
     key: str
     quotation: Quotation
@@ -51,18 +58,23 @@ def main() -> int:
     seeds: Path = arguments.seeds
     speeches: Path | None = arguments.speeches
     read = read_seeds(seeds)
+    cards, problems = _cards(seeds)
     quoted = [one for checklist in read.checklists for one in quotations(checklist)]
-    faults = [f"{p.path.name}: {p.where}: {p.expected}: {p.found}" for p in read.problems]
+    quoted += map(quotation_of_card, cards)
+    problems += read.problems
+    faults = [f"{p.path.name}: {p.where}: {p.expected}: {p.found}" for p in problems]
     if speeches:
-        sources = {c.source.document: c.source.sha256 for c in read.checklists}
-        faults += [fault for name in sources for fault in _speech_faults(speeches, name, sources)]
+        sources = [checklist.source for checklist in read.checklists]
+        sources += [kind.source for kind in cards]
+        faults += _speech_faults(speeches, sources)
         faults += _misquoted(speeches, quoted)
     if arguments.write and not faults:
         _keep(seeds / _KEPT, quoted)
     faults += _not_as_kept(seeds / _KEPT, quoted)
     against = f"the speeches in {speeches} and " if speeches else ""
     longest = max((len(one.quotation.text) for one in quoted), default=0)
-    print(f"{len(read.files)} seeds, {len(read.checklists)} checklists, {len(quoted)} quotations")
+    held = f"{len(read.checklists)} checklists, {len(cards)} cards, {len(quoted)} quotations"
+    print(f"{len(read.files)} seeds, {held}")
     print(f"longest quotation: {longest} of at most {LONGEST_QUOTE} characters")
     for fault in faults:
         print(f"FAULT {fault}")
@@ -81,11 +93,27 @@ def quotations(checklist: Checklist) -> Iterator[Quoted]:
         yield Quoted(f"{checklist.id}.also_in.{number}", quotation)
 
 
-def _speech_faults(folder: Path, name: str, sources: dict[str, str]) -> Iterator[str]:
-    if not (folder / name).is_file():
-        yield f"{name}: not in {folder}"
-    elif sha256((folder / name).read_bytes()).hexdigest() != sources[name]:
-        yield f"{name}: not the file the seeds were made from, its SHA-256 differs"
+def quotation_of_card(kind: CardKind) -> Quoted:
+    """The one quotation of a card."""
+    return Quoted(f"cards.{kind.id}", Quotation(kind.source.document, kind.quote, kind.offset))
+
+
+def _cards(seeds: Path) -> tuple[tuple[CardKind, ...], tuple[BadSeed, ...]]:
+    """The cards among *seeds*, and what was wrong; neither if there is no such file."""
+    if not (seeds / CARDS).is_file():
+        return (), ()
+    try:
+        return read_cards(seeds / CARDS), ()
+    except BadSeed as problem:
+        return (), (problem,)
+
+
+def _speech_faults(folder: Path, sources: Iterable[Source]) -> Iterator[str]:
+    for name, digest in sorted({(source.document, source.sha256) for source in sources}):
+        if not (folder / name).is_file():
+            yield f"{name}: not in {folder}"
+        elif sha256((folder / name).read_bytes()).hexdigest() != digest:
+            yield f"{name}: not the file the seeds were made from, its SHA-256 differs"
 
 
 def _misquoted(folder: Path, quoted: Iterable[Quoted]) -> Iterator[str]:

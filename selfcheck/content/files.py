@@ -7,10 +7,13 @@ from pathlib import Path
 
 from selfcheck.domain.errors import BadSeed
 
+CARDS = "cards.toml"
+"""The one file among the seeds that holds no checklists; `content.cards` reads it."""
+
 
 def seed_files(folder: Path) -> tuple[Path, ...]:
-    """The seed files of *folder*, by name."""
-    return tuple(sorted(folder.glob("*.toml")))
+    """The seed files of *folder* that hold checklists, by name."""
+    return tuple(sorted(path for path in folder.glob("*.toml") if path.name != CARDS))
 
 
 def file_sha256(path: Path) -> str:

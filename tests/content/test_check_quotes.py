@@ -42,6 +42,24 @@ items = [{{ id = "si-shen.shen-du.1", text = "按时到岗" }}]
 """
 
 
+_CARDS = """\
+[[source]]
+document = "speech.txt"
+sha256 = "{digest}"
+label = "一篇讲话"
+
+[[card]]
+id = "san-si"
+name = "三思卡"
+purpose = "想一想。"
+document = "speech.txt"
+place = "一"
+quote = "慎独最要紧"
+offset = 10
+field = [{{ key = "result", label = "结果", prompt = "怎样？", kind = "text" }}]
+"""
+
+
 class Desk:
     """A seed, the speech it quotes, and the script between them."""
 
@@ -56,11 +74,14 @@ class Desk:
         self.speech.write_bytes(_SPEECH.encode())
         digest = sha256(_SPEECH.encode()).hexdigest()
         self.seed.write_text(_SEED.format(digest=digest), encoding="utf-8")
+        self.cards = self.seeds / "cards.toml"
+        self.cards.write_text(_CARDS.format(digest=digest), encoding="utf-8")
 
-    def change(self, was: str, now: str) -> None:
-        text = self.seed.read_text(encoding="utf-8")
+    def change(self, was: str, now: str, *, cards: bool = False) -> None:
+        seed = self.cards if cards else self.seed
+        text = seed.read_text(encoding="utf-8")
         assert was in text
-        self.seed.write_text(text.replace(was, now, 1), encoding="utf-8")
+        seed.write_text(text.replace(was, now, 1), encoding="utf-8")
 
     def check(self, *arguments: object) -> tuple[int, str]:
         command = [sys.executable, "-X", "utf8", _SCRIPT, "--seeds", self.seeds, *arguments]
@@ -83,7 +104,7 @@ def test_the_seeds_of_the_program_agree_with_their_hashes():
 def test_quotations_that_stand_are_counted(desk: Desk):
     status, said = desk.check(desk.speeches)
     assert status == 0
-    assert "1 seeds, 1 checklists, 3 quotations" in said
+    assert "1 seeds, 1 checklists, 1 cards, 4 quotations" in said
     assert "FAULT" not in said
 
 
@@ -107,6 +128,27 @@ def test_a_changed_quotation_shows_without_the_speeches(desk: Desk):
     status, said = desk.check()
     assert status == 1
     assert "FAULT si-shen.shen-du: not the quotation that quotes.sha256 keeps" in said
+
+
+def test_the_quotation_of_a_card_is_compared_too(desk: Desk):
+    desk.change("慎独最要紧", "慎独最重要", cards=True)
+    status, said = desk.check(desk.speeches)
+    assert status == 1
+    assert "FAULT cards.san-si: speech.txt@10 reads '慎独最要紧', not '慎独最重要'" in said
+    assert "FAULT cards.san-si: not the quotation that quotes.sha256 keeps" in said
+
+
+def test_broken_cards_are_told(desk: Desk):
+    desk.change('purpose = "想一想。"\n', "", cards=True)
+    status, said = desk.check(desk.speeches)
+    assert status == 1
+    assert "FAULT cards.toml: card “san-si” › purpose: 必有的一项" in said
+
+
+def test_seeds_without_cards_are_in_order(desk: Desk):
+    desk.cards.unlink()
+    assert desk.check(desk.speeches, "--write")[0] == 0
+    assert "1 checklists, 0 cards, 3 quotations" in desk.check()[1]
 
 
 def test_a_wrong_quotation_is_never_kept(desk: Desk):

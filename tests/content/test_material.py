@@ -102,7 +102,7 @@ def test_every_quotation_is_the_one_whose_hash_was_kept():
         ]
     lines = [f"{sha256(q.encode()).hexdigest()}  {d}@{o}  {key}" for q, d, o, key in rows]
     kept = (SEEDS / "quotes.sha256").read_text(encoding="utf-8").splitlines()
-    assert lines == kept[1:]
+    assert lines == [line for line in kept[1:] if "  cards." not in line]
     assert len(lines) == 308
 
 
