@@ -17,12 +17,15 @@ from selfcheck.documents.wording import (
     place_in_speech,
     section_name,
 )
-from selfcheck.domain.outline import Block, Heading, Outline, Paragraph, Style
+from selfcheck.domain.outline import Block, Heading, Outline, Paragraph, Room, Style
 from selfcheck.domain.report import Report
 from selfcheck.domain.selection import Edition
 
 _RUNNING_HEAD = {Edition.PERSONAL: "个人留存，请勿上报", Edition.SUBMIT: ""}
 _BESIDES = "其他方面"
+_TITLE_EM = 20.0  # characters of 22 points between the margins of A4
+_REVIEW_LINES = 5
+_REVIEWER = "审阅人（签名）：　　　　　　年　　月　　日"
 
 
 def compose(report: Report, template: Template) -> Outline:
@@ -34,13 +37,14 @@ def compose(report: Report, template: Template) -> Outline:
     who, unit = report.profile.name.strip(), report.profile.unit.strip()
     chapters = [_chapter(heading, report) for heading in template.headings]
     return Outline(
-        title=template.title_for(report.period),
+        title=template.title_in_lines(report.period, _TITLE_EM),
         author=who or unit,
         running_head=_RUNNING_HEAD[report.selection.edition],
         blocks=(
             *_byline(unit, who, report.revision),
             *_numbered([chapter for chapter in chapters if chapter]),
-            *_signature(who or unit, report),
+            *(_signature(who or unit, report) if template.signature else ()),
+            *_review(template.review),
             *annex(report),
         ),
     )
@@ -56,6 +60,11 @@ def _byline(unit: str, who: str, revision: int) -> Iterator[Paragraph]:
 def _signature(who: str, report: Report) -> Iterator[Paragraph]:
     for line in filter(None, (who, day_in_words(report.made_on))):
         yield Paragraph(line, Style.SIGNATURE)
+
+
+def _review(words: str) -> Iterator[Room]:
+    if words:
+        yield Room(words, _REVIEW_LINES, _REVIEWER)
 
 
 def _chapter(heading: TemplateHeading, report: Report) -> tuple[Block, ...]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from selfcheck.documents.report_situation import repeated
-from selfcheck.documents.wording import checklist_name
-from selfcheck.domain.charts import Axis, radar
+from selfcheck.documents.wording import RATING, checklist_name
+from selfcheck.domain.charts import Axis, Chart, bars, radar
 from selfcheck.domain.outline import Block, Break, Column, Heading, Paragraph, Style, Table
 from selfcheck.domain.report import Counts, Report, SectionResult
+from selfcheck.domain.rounds import Rating
 from selfcheck.domain.selection import Edition
 
-_MOST_AXES = 8
-_WIDTH, _HEIGHT, _LABEL = 430.0, 260.0, 11.0  # points
+_RADAR = range(3, 9)  # spokes: fewer have no shape, more cannot be told apart
+_FEWEST_BARS, _MOST_BARS = 2, 24  # one has nothing beside it; more would be pages of them
+_BARS_TOGETHER = 12  # as many as leave room for a heading on their page
+_SCALE = tuple(RATING[each] for each in (Rating.UNMET, Rating.GAP, Rating.MOSTLY, Rating.MET))
+_WIDTH, _HEIGHT, _LABEL = 430.0, 236.0, 11.0  # points
+
+_LONG_TITLE = 4  # characters
 
 _ALWAYS = (("做到", "met"), ("基本做到", "mostly"), ("有差距", "gap"), ("未做到", "unmet"))
 _IF_ANY = (("不适用", "na"), ("当面谈", "talk"), ("未答", "unanswered"))
@@ -24,7 +31,7 @@ _FORMULA = (
 
 
 def annex(report: Report) -> tuple[Block, ...]:
-    """The table of all sections, and one radar where three to eight have a value."""
+    """The table of all sections, and their shape where it can be seen: a radar, else bars."""
     if not report.sections:
         return ()
     return (
@@ -40,7 +47,7 @@ def _table(report: Report) -> Table:
     leaves = report.selection.edition is Edition.SUBMIT  # where a talk is kept for is not said then
     possible = [column for column in _IF_ANY if not (leaves and column[1] == "talk")]
     counted = [*_ALWAYS, *(column for column in possible if getattr(report.counts, column[1]))]
-    numbers = [Column(title, 1.0, centred=True) for title, _ in counted]
+    numbers = [Column(title, _share(title), centred=True) for title, _ in counted]
 
     def row(first: str, second: str, counts: Counts) -> tuple[str, ...]:
         return (first, second, *(str(getattr(counts, name)) for _, name in counted))
@@ -54,17 +61,41 @@ def _table(report: Report) -> Table:
     )
 
 
+def _share(title: str) -> float:
+    """A column's share of the width: its title stands on one line."""
+    return 1.0 if len(title) < _LONG_TITLE else 1.25
+
+
 def _shape(sections: Sequence[SectionResult]) -> Iterator[Block]:
     axes = [
         Axis(section.section.after or section.section.name, section.profile_value)
         for section in sections
         if section.profile_value is not None
     ]
-    if len(axes) > _MOST_AXES:
+    if len(axes) > _MOST_BARS:
         yield Paragraph(
-            f"有评价的方面共{len(axes)}个，超过{_MOST_AXES}个，画成图形看不清楚，所以没有画。",
+            f"有评价的方面共{len(axes)}个，超过{_MOST_BARS}个，画成图形看不清楚，所以没有画。",
             Style.NOTE,
         )
-    elif chart := radar(axes, width=_WIDTH, height=_HEIGHT, size=_LABEL):
+    elif charts := list(_charts(axes)):
         yield Paragraph(_FORMULA, Style.NOTE)
-        yield chart
+        yield from charts
+
+
+def _charts(axes: Sequence[Axis]) -> Iterator[Chart]:
+    """One radar, or as few charts with bars as it takes, none much longer than another."""
+    if len(axes) in _RADAR:
+        if chart := radar(axes, width=_WIDTH, height=_HEIGHT, size=_LABEL):
+            yield chart
+    elif len(axes) >= _FEWEST_BARS:
+        each = ceil(len(axes) / ceil(len(axes) / _BARS_TOGETHER))
+        for start in range(0, len(axes), each):
+            chart = bars(
+                axes[start : start + each],
+                width=_WIDTH,
+                size=_LABEL,
+                scale=_SCALE,
+                in_line_with=axes,
+            )
+            if chart:
+                yield chart

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Never
+from unicodedata import east_asian_width
 
+from selfcheck.documents.toml_lines import Place, lines_of_keys
 from selfcheck.domain.checklists import Audience
 from selfcheck.domain.errors import BadTemplate
+from selfcheck.domain.text import printable
 
 _PERIOD = "{period}"
 _FILE_KEYS = ("id", "name", "title", "heading")
-_FILE_EXTRAS = ("about", "audience")
+_FILE_EXTRAS = ("about", "audience", "signature", "review")
 _HEADING_KEYS = ("key", "text")
 _HEADING_EXTRAS = ("source", "text_box", "checklists")
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -59,10 +63,29 @@ class Template:
     """What the document is for, in one sentence."""
     audience: Audience = Audience.ALL
     """Who is offered it."""
+    signature: bool = True
+    """Whether it ends with name and date."""
+    review: str = ""
+    """Above the room where somebody else writes by hand; empty for none."""
 
     def title_for(self, period: str) -> str:
         """The title of the document about *period*."""
         return self.title.replace(_PERIOD, period)
+
+    def title_in_lines(self, period: str, most_em: float) -> str:
+        """The same, broken after the period where it is wider than *most_em* characters.
+
+        A title is broken between words only. Source: GB/T 9704-2012, 7.3.1.
+        """
+        whole = self.title_for(period)
+        before, after = self.title.split(_PERIOD)
+        if not after or sum(map(_width_em, whole)) <= most_em:
+            return whole
+        return f"{before}{period}\n{after}"
+
+
+def _width_em(char: str) -> float:
+    return 1.0 if east_asian_width(char) in "WFA" else 0.5
 
 
 def read_templates(folder: Path) -> tuple[Template, ...]:
@@ -73,7 +96,8 @@ def read_templates(folder: Path) -> tuple[Template, ...]:
         template = read_template(path)
         if template.id in files:
             expected = f"{files[template.id].name} 没有用过的 id"
-            raise BadTemplate(path, "id", expected, template.id)
+            line = lines_of_keys(path.read_text("utf-8-sig"))["id",]
+            raise BadTemplate(path, f"第 {line} 行（id）", expected, template.id)
         files[template.id] = path
         templates.append(template)
     return tuple(templates)
@@ -81,7 +105,26 @@ def read_templates(folder: Path) -> tuple[Template, ...]:
 
 def read_template(path: Path) -> Template:
     """The template at *path*. Raises `BadTemplate` if it breaks a rule or cannot be read."""
-    file = _Table(path, "", _load(path))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadTemplate(path, "", "可以读取的文件", error.strerror or "") from error
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        where = f"第 {line} 行（第 {error.start + 1} 个字节）"
+        raise BadTemplate(path, where, "UTF-8 编码的文字") from error
+    return parse_template(text, path)
+
+
+def parse_template(text: str, path: Path) -> Template:
+    """The template that *text* describes; *path* is where it comes from, for what is told.
+
+    Raises `BadTemplate`, which names the line as far as it can be told.
+    """
+    values = _values(text, path)
+    file = _Table(path, "", values, (), lines_of_keys(text))
     file.check_keys(_FILE_KEYS, _FILE_EXTRAS)
     title = file.text("title")
     if title.count(_PERIOD) != 1 or set("{}") & set(title.replace(_PERIOD, "")):
@@ -93,7 +136,14 @@ def read_template(path: Path) -> Template:
         headings=_headings(file),
         about=file.text_if_any("about"),
         audience=Audience(file.one_of("audience", tuple(Audience)) or Audience.ALL),
+        signature=file.yes_or_no("signature"),
+        review=file.text_if_any("review"),
     )
+
+
+def name_in(toml: str) -> str:
+    """The name of the template in a text that has been read without a fault."""
+    return str(tomllib.loads(toml)["name"])
 
 
 def _headings(file: _Table) -> tuple[TemplateHeading, ...]:
@@ -102,11 +152,16 @@ def _headings(file: _Table) -> tuple[TemplateHeading, ...]:
         file.refuse("heading", "至少一个标题，写作 [[heading]]")
     headings: dict[str, TemplateHeading] = {}
     feeding: set[str] = set()
-    for number, values in enumerate(tables, start=1):
-        table = _Table(file.path, f"heading #{number}", values)
+    told: set[Matter] = set()
+    for number, values in enumerate(tables):
+        place = ("heading", number)
+        table = _Table(file.path, f"heading #{number + 1}", values, place, file.lines)
         heading = _heading(table)
         if heading.key in headings:
             table.refuse("key", "前面的标题没有用过的 key")
+        if heading.source in told:  # all of it would be printed twice
+            table.refuse("source", "前面的标题没有用过的 source")
+        told |= {heading.source} if heading.source else set()
         if feeding & set(heading.checklists):  # one tick would stand in two places
             table.refuse("checklists", "前面的标题没有列过的清单")
         feeding |= set(heading.checklists)
@@ -139,9 +194,14 @@ class _Table:
     path: Path
     where: str
     values: dict[str, Any]
+    place: Place
+    lines: Mapping[Place, int]
 
     def refuse(self, key: str, expected: str) -> Never:
+        """Tell what stands at *key*, or what should, by the line of it or of the table."""
         where = f"{self.where} › {key}" if self.where else key
+        if line := self.lines.get((*self.place, key)) or self.lines.get(self.place):
+            where = f"第 {line} 行（{where}）"
         raise BadTemplate(self.path, where, expected, str(self.values.get(key, "")))
 
     def check_keys(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> None:
@@ -154,12 +214,19 @@ class _Table:
 
     def text(self, key: str) -> str:
         value = self.values[key]
-        if not isinstance(value, str) or not value.strip() or "\n" in value:
+        if not isinstance(value, str) or not _is_a_line(value):
             self.refuse(key, "一行不为空的文字，写在双引号里")
         return value
 
     def text_if_any(self, key: str) -> str:
         return self.text(key) if key in self.values else ""
+
+    def yes_or_no(self, key: str) -> bool:
+        """True if nothing is said."""
+        value = self.values.get(key, True)
+        if not isinstance(value, bool):
+            self.refuse(key, "true 或 false，不加引号")
+        return value
 
     def one_of(self, key: str, words: tuple[str, ...]) -> str:
         value = self.text_if_any(key)
@@ -184,13 +251,14 @@ class _Table:
         return value
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _is_a_line(value: str) -> bool:
+    seen = printable(value)
+    return bool(seen.strip()) and "\n" not in seen
+
+
+def _values(text: str, path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise BadTemplate(path, "", "可以读取的文件", error.strerror or "") from error
-    except UnicodeDecodeError as error:
-        raise BadTemplate(path, f"第 {error.start + 1} 个字节", "UTF-8 编码的文字") from error
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # int() and deep nesting raise their own
         place = _SYNTAX_PLACE.search(str(error))
         where = f"第 {place[1]} 行，第 {place[2]} 列" if place else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfcheck.domain.outline import Block, Heading, Paragraph, Style, Table
+from selfcheck.domain.outline import Block, Heading, Paragraph, Room, Style, Table
 
 
 def turned(blocks: Sequence[Block]) -> list[bool]:
@@ -15,7 +15,8 @@ def turned(blocks: Sequence[Block]) -> list[bool]:
     """
     sides = [isinstance(block, Table) and block.landscape for block in blocks]
     for index in range(1, len(blocks)):
-        if _has_style(blocks[index], Style.NOTE, Style.SIGNATURE):
+        closes = isinstance(blocks[index], Room)
+        if closes or _has_style(blocks[index], Style.NOTE, Style.SIGNATURE):
             sides[index] = sides[index - 1]
     for index in range(len(blocks) - 2, -1, -1):
         if isinstance(blocks[index], Heading) or _has_style(blocks[index], Style.BYLINE):

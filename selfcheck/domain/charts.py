@@ -105,17 +105,24 @@ def radar(axes: Sequence[Axis], *, width: float, height: float, size: float) -> 
 
 
 def bars(
-    axes: Sequence[Axis], *, width: float, size: float, scale: Sequence[str] = ()
+    axes: Sequence[Axis],
+    *,
+    width: float,
+    size: float,
+    scale: Sequence[str] = (),
+    in_line_with: Sequence[Axis] = (),
 ) -> Chart | None:
     """Draw *axes* one under another in the order given, labels *size* points high.
 
-    As high as they need; None for none. *scale* are words for 0 to 3, written below.
+    As high as they need; None for none. *scale* are words for 0 to 3, written below. The bars
+    begin where those of *in_line_with* do, which stand in another chart above or below.
     """
     if not axes:
         return None
     most = max(1, int(width * _NAMES / size) - 1)
     names = [tuple(_broken(axis.label, most)) for axis in axes]
-    left = size * (1 + max(len(line) for lines in names for line in (*lines, "")))
+    aligned = (line for axis in (*axes, *in_line_with) for line in _broken(axis.label, most))
+    left = size * (1 + max((len(line) for line in aligned), default=0))
     right = width - (size * len(scale[-1]) / 2 if scale else size)
     foot = 2 * size if scale else 0.0
     heights = [size * max(_ROW, _LEADING * len(lines) + _ROW - _LEADING) for lines in names]

@@ -66,7 +66,20 @@ class Break:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Table | Chart | Break
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A framed space to write in by hand; it stays whole on one page where it can.
+
+    *title* says at its top whose words belong in it, *closing* at its foot who signs them.
+    """
+
+    title: str
+    lines: int
+    """How many lines of the body's size are left free."""
+    closing: str
+
+
+Block = Heading | Paragraph | Table | Chart | Room | Break
 
 
 @dataclass(frozen=True, slots=True)

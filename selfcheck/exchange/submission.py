@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 
 from selfcheck.domain.charts import Chart, Label
 from selfcheck.domain.errors import BadSubmission
-from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Table
+from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Room, Table
 from selfcheck.domain.report import Counts, ItemResult, Report, SectionResult
 from selfcheck.domain.text import printable
 
@@ -89,9 +89,11 @@ class SaidPerson(_Part, frozen=True):
 
 
 class SaidBlock(_Part, frozen=True):
-    """A piece of the document: a heading, a paragraph, a table or the labels of a chart."""
+    """A piece of the document: a heading, a paragraph, a table, a chart's labels, free room."""
 
-    kind: Literal["heading", "body", "quote", "note", "byline", "signature", "table", "chart"]
+    kind: Literal[
+        "heading", "body", "quote", "note", "byline", "signature", "table", "chart", "room"
+    ]
     text: str = ""
     lead: str = ""
     level: int = 0
@@ -99,6 +101,7 @@ class SaidBlock(_Part, frozen=True):
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     labels: tuple[str, ...] = ()
+    closing: str = ""
 
 
 class SaidDocument(_Part, frozen=True):
@@ -221,6 +224,8 @@ def _block(block: Block) -> SaidBlock:
         case Chart():
             labels = (mark.text for mark in block.marks if isinstance(mark, Label))
             return SaidBlock("chart", labels=tuple(map(printable, labels)))
+        case Room():
+            return SaidBlock("room", printable(block.title), closing=printable(block.closing))
         case Break():
             raise TypeError(block)  # left out before
 

@@ -22,7 +22,7 @@ from selfcheck.domain.checklists import (
     Tier,
     placed_sections,
 )
-from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Style, Table
+from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Room, Style, Table
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.report import build_report
 from selfcheck.domain.rounds import Acknowledgement, Answer, Round, Walk
@@ -155,6 +155,8 @@ def lines_of(outline: Outline) -> list[str]:
             case Table(columns, rows):
                 lines.append("|".join(column.title for column in columns))
                 lines += ["|".join(row) for row in rows]
+            case Room(title, _, closing):
+                lines += [f"▭ {title}", closing]
             case Break():
                 lines.append("———")
             case Chart(words=words):

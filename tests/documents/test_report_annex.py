@@ -127,25 +127,73 @@ def test_a_column_that_would_hold_noughts_only_is_left_out(state: str, column: s
     assert titles(all_met | {"alone.1": _STATES[state]}) == [*always, column]
 
 
-@pytest.mark.parametrize(("sections", "charts"), [(2, 0), (3, 1), (8, 1), (9, 0)])
-def test_three_to_eight_sections_have_a_shape(sections: int, charts: int):
-    assert len(_charts(_rated(sections))) == charts
+def bars_of(chart: Chart) -> list[str]:
+    """The names at the left of the bars, from the top."""
+    labels = [mark for mark in chart.marks if isinstance(mark, Label) and mark.anchor == 1.0]
+    return [label.text for label in sorted(labels, key=lambda each: -each.at[1])]
 
 
-def test_a_shape_comes_with_its_formula():
-    outline = _rated(3)
+@pytest.mark.parametrize("sections", [3, 8])
+def test_three_to_eight_sections_are_drawn_as_a_radar(sections: int):
+    (chart,) = _charts(_rated(sections))
+    assert bars_of(chart) != [f"方面{n}" for n in range(sections)]
+    assert chart.height == 236
+
+
+@pytest.mark.parametrize(
+    ("sections", "bars"), [(2, [2]), (9, [9]), (12, [12]), (13, [7, 6]), (24, [12, 12])]
+)
+def test_fewer_and_more_are_drawn_as_bars_in_the_order_of_the_table(sections: int, bars: list[int]):
+    charts = _charts(_rated(sections))
+    names = [bars_of(chart) for chart in charts]
+    assert [len(each) for each in names] == bars
+    assert [name for each in names for name in each] == [f"方面{n}" for n in range(sections)]
+
+
+def test_bars_of_two_charts_stand_in_line():
+    names = ["短", *(f"一个长得多的方面{n}" for n in range(12))]
+    made = tuple(
+        section_of(f"s{n}", name, *(Item(f"s{n}.{i}", f"事{i}") for i in range(2)))
+        for n, name in enumerate(reversed(names))
+    )
+    checklist = replace(FOUR, sections=made)
+    answers = _answered(dict.fromkeys(_keys(checklist), Answer("", Rating.MOSTLY)))
+    charts = _charts(composed(walk_of(answers, checklists=(checklist,))))
+    places = [
+        {mark.text: mark.at[0] for mark in chart.marks if isinstance(mark, Label)}
+        for chart in charts
+    ]
+    assert len(places) == 2
+    assert places[0]["做到"] == places[1]["做到"]
+    assert places[0]["未做到"] == places[1]["未做到"]
+
+
+def test_bars_stand_over_words_and_tell_their_values_to_who_cannot_see_them():
+    (chart,) = _charts(_rated(2))
+    words = {mark.text for mark in chart.marks if isinstance(mark, Label)}
+    assert words == {"未做到", "有差距", "基本做到", "做到", "方面0", "方面1"}
+    assert chart.words == "方面0 2.0，方面1 2.0"
+
+
+@pytest.mark.parametrize("sections", [2, 3, 9])
+def test_a_shape_comes_with_its_formula(sections: int):
+    outline = _rated(sections)
     (note,) = _notes(outline)
     for words in ("做到为3，基本做到为2，有差距为1，未做到为0", "不是分数", "不作比较", "不足两条"):
         assert words in note
-    assert outline.blocks[-1] == _charts(outline)[0]
+    assert outline.blocks[-1] == _charts(outline)[-1]
 
 
 def test_more_sections_than_can_be_drawn_are_told_why():
-    assert _notes(_rated(9)) == ["有评价的方面共9个，超过8个，画成图形看不清楚，所以没有画。"]
+    outline = _rated(25)
+    assert _charts(outline) == []
+    assert _notes(outline) == ["有评价的方面共25个，超过24个，画成图形看不清楚，所以没有画。"]
 
 
-def test_fewer_than_three_sections_need_no_explanation():
-    assert _notes(_rated(2)) == []
+def test_a_single_section_has_nothing_beside_it_and_needs_no_explanation():
+    outline = _rated(1)
+    assert _charts(outline) == []
+    assert _notes(outline) == []
 
 
 def test_a_section_with_one_rated_item_has_no_place_in_the_shape():
@@ -158,7 +206,8 @@ def test_a_section_with_one_rated_item_has_no_place_in_the_shape():
             )
         )
     )
-    assert _charts(outline) == []
+    (chart,) = _charts(outline)
+    assert bars_of(chart) == ["慎微", "不想为"]
 
 
 def test_the_annex_begins_a_page_after_the_signature():
@@ -214,7 +263,7 @@ def test_every_name_keeps_within_the_chart(number: int):
     names = [section.after or section.name for _, section in placed_sections(_seeds())]
     for start in range(0, len(names) - number, number):
         axes = [Axis(name, 2.0) for name in names[start : start + number]]
-        chart = radar(axes, width=430.0, height=260.0, size=11.0)
+        chart = radar(axes, width=430.0, height=236.0, size=11.0)
         assert chart
         labels = [mark for mark in chart.marks if isinstance(mark, Label)]
         assert "".join(label.text for label in labels) == "".join(axis.label for axis in axes)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
+from hypothesis import example as including
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from selfcheck.documents.templates import read_template
 from selfcheck.documents.word.writing import word_bytes
 from selfcheck.documents.workbook.writing import workbook_bytes
 from selfcheck.domain.charts import Chart, Label
-from selfcheck.domain.outline import Break, Column, Heading, Outline, Paragraph, Style, Table
+from selfcheck.domain.outline import Break, Column, Heading, Outline, Paragraph, Room, Style, Table
 from selfcheck.domain.report import build_report
 from selfcheck.domain.rounds import Round, Walk
 from selfcheck.domain.selection import Edition, Selection
@@ -51,6 +52,7 @@ BLOCKS = st.one_of(
         WORDS,
         st.booleans(),
     ),
+    st.builds(Room, TEXTS, st.integers(0, 8), WORDS),
     st.just(Break()),
     st.just(CHART),
 )
@@ -83,6 +85,7 @@ def test_example_report_says_the_same_in_all_three(edition):
 
 
 @given(st.builds(Outline, TEXTS, WORDS, WORDS, st.lists(BLOCKS, max_size=7).map(tuple)))
+@including(Outline("", "", "“☃", (Table(COLUMNS, (), landscape=True),)))
 @settings(max_examples=80, deadline=None)
 def test_any_outline_says_the_same_in_all_three(outline):
     assert in_workbook(outline) == in_word(outline)
@@ -139,8 +142,10 @@ def assert_on_paper(outline: Outline) -> None:
     for number, page in enumerate(pages, start=1):
         text = squeezed(page)
         for furniture in (shown_head(outline, pdf.unprintable), f"—{number}—"):
-            assert text.endswith(furniture)
-            text = text.removesuffix(furniture)
+            start = len(text) - len(furniture)
+            # on a sheet that lies, pdfium reads a line of several faces face by face
+            assert sorted(text[start:]) == sorted(furniture)
+            text = text[:start]
         repeated = next((head for head in heads if text.startswith(head)), "")
         if wanted[at : at + len(text)] != text:
             text = text.removeprefix(repeated)

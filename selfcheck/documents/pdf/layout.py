@@ -11,10 +11,11 @@ from selfcheck.documents.pdf.flow import Block, Placed, paginate
 from selfcheck.documents.pdf.grid import grid
 from selfcheck.documents.pdf.page import LANDSCAPE, UPRIGHT, Sheet
 from selfcheck.documents.pdf.picture import picture
+from selfcheck.documents.pdf.room import room
 from selfcheck.documents.turned import turned
 from selfcheck.domain import outline as content
 from selfcheck.domain.charts import Chart
-from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Style, Table
+from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Room, Style, Table
 from selfcheck.domain.task import Pulse
 
 _End = None  # in the place of a block: here the page ends
@@ -92,5 +93,7 @@ def _set_block(block: content.Block, sheet: Sheet) -> Iterator[Block | None]:
             yield grid(block, sheet)
         case Chart():
             yield picture(block, sheet)
+        case Room():
+            yield room(block, sheet)
         case Break():
             yield _End

@@ -19,7 +19,7 @@ from selfcheck.documents.pdf.metadata import describe
 from selfcheck.documents.pdf.page import UPRIGHT
 from selfcheck.domain import outline as content
 from selfcheck.domain.charts import Chart, Label
-from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Table
+from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Room, Table
 from selfcheck.domain.papers import ATTACHMENT
 from selfcheck.domain.task import Pulse
 from selfcheck.machine.whole_files import write_whole
@@ -86,6 +86,9 @@ def _proofread_block(block: content.Block, proof: Proof) -> content.Block:
                 for mark in block.marks
             )
             return replace(block, marks=marks)
+        case Room():
+            closing = proof.read_line(block.closing)
+            return replace(block, title=proof.read_line(block.title), closing=closing)
         case Break():
             return block
 

@@ -11,10 +11,11 @@ from selfcheck.documents.pdf import page
 from selfcheck.documents.turned import turned
 from selfcheck.documents.word.markup import run, twips
 from selfcheck.documents.word.page import TURNED, UPRIGHT, Sheet, section
+from selfcheck.documents.word.room import framed_room
 from selfcheck.documents.word.styles import PITCH, StyleId
 from selfcheck.documents.word.table import ROWS_PER_STEP, drawing, ruled_table
 from selfcheck.domain.charts import Chart
-from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Style, Table
+from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Room, Style, Table
 from selfcheck.domain.task import Pulse
 
 _DASH = "—"
@@ -88,6 +89,8 @@ class Body:
                 self._table(block)
             case Chart():
                 self._chart(block)
+            case Room():
+                self._room(block)
             case Break():
                 self._page_ended = bool(self._pieces)
 
@@ -134,6 +137,13 @@ class Body:
         reference = self._add_picture(chart)
         picture = drawing(chart, reference, number=self._pictures, sheet=self._sheet)
         self._paragraph(StyleId.FIGURE, picture)
+
+    def _room(self, room: Room) -> None:
+        # a line free above it, which also keeps it from joining a table before it
+        self._paragraph(StyleId.BODY, "", keep=True)
+        self._pieces.append(framed_room(room, self._sheet.measure))
+        self._paragraph(StyleId.SPACE, "")
+        self._under_a_table = True
 
     def _paragraph(self, style: StyleId, runs: str, *, more: str = "", keep: bool = False) -> None:
         """One paragraph; *more* are its properties after those that say where pages end."""

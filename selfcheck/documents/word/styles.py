@@ -43,6 +43,9 @@ class StyleId(StrEnum):
     TABLE_TEXT = "TableText"
     TABLE_CENTRED = "TableCentred"
     SPACE = "TableSpace"
+    ROOM_TITLE = "RoomTitle"
+    ROOM = "Room"
+    ROOM_CLOSING = "RoomClosing"
     FIGURE = "Figure"
     RUNNING_HEAD = "Header"
     PAGE_NUMBER = "Footer"
@@ -141,6 +144,11 @@ _KINDS = {
         "表头", f'{_KEEP}<w:jc w:val="center"/>', Face.SANS, based_on=StyleId.TABLE_TEXT
     ),
     StyleId.SPACE: _Kind("表格空行", f"{_exact(8)}", size=1, first=False),
+    StyleId.ROOM_TITLE: _Kind(
+        "批阅栏标题", f'{_KEEP}<w:jc w:val="left"/>', Face.SANS, then=StyleId.ROOM
+    ),
+    StyleId.ROOM: _Kind("批阅栏", f'{_KEEP}<w:jc w:val="left"/>'),
+    StyleId.ROOM_CLOSING: _Kind("批阅栏落款", '<w:jc w:val="right"/>'),
     StyleId.FIGURE: _Kind(
         "图",
         '<w:spacing w:before="160" w:after="160" w:line="240" w:lineRule="auto"/>'

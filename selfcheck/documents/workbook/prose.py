@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from math import ceil
 
 from openpyxl.drawing.image import Image
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -20,7 +21,7 @@ from selfcheck.documents.workbook.styles import (
     set_up_page,
 )
 from selfcheck.domain.charts import Chart
-from selfcheck.domain.outline import Heading, Paragraph, Style
+from selfcheck.domain.outline import Heading, Paragraph, Room, Style
 
 _WIDTH, _CONTINUED_WIDTH = 70.0, 10.0  # of a digit; the first fills the text of an A4 page
 _MARGINS = (37.0, 26.0, 35.0, 28.0)  # GB/T 9704-2012, 5.2.1
@@ -31,6 +32,7 @@ _DASH = "—"
 _PIXELS_PER_POINT = 96 / 72
 _WIDEST, _HIGHEST = 400.0, 400.0  # points
 _LEADING, _AROUND = 17.0, 6.0  # points
+_HAND = 28.0  # points from line to line of what is written by hand
 _LEADINGS = {Look.TITLE: 26.0, Look.NOTE: 14.5, Look.RUNNING_HEAD: 14.5}
 _HEADINGS = {1: Look.HEADING_1, 2: Look.HEADING_2}
 _LOOKS = {
@@ -94,6 +96,12 @@ class Prose:
         self._sheet.add_image(image, f"A{self._row}")
         self.pictures.append(one_line(chart.words))
 
+    def room(self, block: Room) -> None:
+        """A frame of two rows: the title with free room under it, and who signs."""
+        self._row += 1  # a line free above it
+        self._write([one_line(block.title)], Look.ROOM, spare=block.lines)
+        self._write([one_line(block.closing)], Look.ROOM_CLOSING)
+
     def end_page(self) -> None:
         """Print what follows on a new page."""
         if self._row:
@@ -105,7 +113,8 @@ class Prose:
             self._sheet.column_dimensions["B"].width = _CONTINUED_WIDTH
             self._sheet.print_area = f"A1:A{self._row}"
 
-    def _write(self, lines: list[str], look: Look) -> None:
+    def _write(self, lines: list[str], look: Look, *, spare: int = 0) -> None:
+        """A row for each of *lines*, with room for so many *spare* ones to be written by hand."""
         for words in lines:
             for number, piece in enumerate(_pieces(words)):
                 self._row += 1
@@ -113,6 +122,7 @@ class Prose:
                 leading = _LEADINGS.get(look, _LEADING)
                 width = _WIDTH * _LEADING / leading  # larger type has less room
                 needed = lines_needed(piece, width)
+                needed += ceil(spare * _HAND / leading)
                 fit_row(self._sheet, self._row, needed, leading=leading, around=_AROUND)
                 if number:
                     put(self._sheet.cell(self._row, 2), _CONTINUED, Look.CONTINUED)

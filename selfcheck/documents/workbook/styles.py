@@ -37,6 +37,8 @@ class Look(StrEnum):
     NOTE = "说明"
     SIGNATURE = "落款"
     LINK = "指向表格"
+    ROOM = "批阅栏"
+    ROOM_CLOSING = "批阅栏落款"
     RUNNING_HEAD = "页眉文字"
     CAPTION = "表题"
     TABLE_HEAD = "表头"
@@ -57,10 +59,16 @@ _PROSE = {
     Look.NOTE: ("仿宋", 10, "left"),
     Look.SIGNATURE: ("仿宋", 12, "right"),
     Look.LINK: ("宋体", 11, "left"),
+    Look.ROOM: ("黑体", 12, "left"),
+    Look.ROOM_CLOSING: ("仿宋", 12, "right"),
     Look.RUNNING_HEAD: ("楷体", 10, "center"),
     Look.CONTINUED: ("宋体", 9, "left"),
 }
 _INDENTED = {Look.QUOTE: 2, Look.QUOTE_SOURCE: 2, Look.SIGNATURE: 4}
+_EDGES = {  # of the frame around free room, which two cells make up
+    Look.ROOM: ("left", "top", "right"),
+    Look.ROOM_CLOSING: ("left", "bottom", "right"),
+}
 _BOLD = (Look.TITLE, Look.HEADING_1, Look.HEADING_2, Look.HEADING_3)
 _LINK_COLOUR, _HEAD_COLOUR = "FF1F4E79", "FFF2F2F2"
 
@@ -74,6 +82,7 @@ def add_styles(workbook: Workbook) -> None:
 
 
 def _styles() -> Iterator[NamedStyle]:
+    line = Side(style="thin")
     for look, (face, size, side) in _PROSE.items():
         style = NamedStyle(look.value)
         style.font = Font(
@@ -84,10 +93,13 @@ def _styles() -> Iterator[NamedStyle]:
             color=_LINK_COLOUR if look is Look.LINK else None,
         )
         style.alignment = Alignment(
-            horizontal=side, vertical="center", wrap_text=True, indent=_INDENTED.get(look, 0)
+            horizontal=side,
+            vertical="top" if look is Look.ROOM else "center",
+            wrap_text=True,
+            indent=_INDENTED.get(look, 0),
         )
+        style.border = Border(**dict.fromkeys(_EDGES.get(look, ()), line))
         yield style
-    line = Side(style="thin")
     for look in (Look.CAPTION, Look.TABLE_HEAD, Look.TABLE_TEXT, Look.TABLE_CENTRED):
         style = NamedStyle(look.value)
         is_head, is_caption = look is Look.TABLE_HEAD, look is Look.CAPTION

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from math import ceil
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
-from zipfile import ZIP_STORED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from selfcheck.documents.lines import one_line
-from selfcheck.documents.office_package import (
-    APP,
-    CORE,
-    app_properties,
-    core_properties,
-    sealed,
-)
+from selfcheck.documents.workbook.packing import packed
 from selfcheck.documents.workbook.prose import Prose
 from selfcheck.documents.workbook.styles import Furniture, add_styles
 from selfcheck.documents.workbook.table import ROWS_PER_STEP, write_table
 from selfcheck.domain.charts import Chart
-from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Table
+from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Room, Table
 from selfcheck.domain.task import Pulse, no_pulse
 from selfcheck.machine.whole_files import write_whole
 
@@ -54,7 +41,7 @@ def workbook_bytes(outline: Outline, pulse: Pulse = no_pulse) -> bytes:
     workbook.active.title = PROSE
     _fill(workbook, prose, outline.blocks, furniture, pulse)
     prose.close()
-    return _packed(workbook, title=outline.title, pictures=prose.pictures)
+    return packed(workbook, title=outline.title, pictures=prose.pictures)
 
 
 def write_workbook(outline: Outline, path: Path, pulse: Pulse = no_pulse) -> None:
@@ -91,6 +78,8 @@ def _fill(
                 write_table(workbook.create_sheet(name), block, furniture, step)
             case Chart():
                 prose.picture(block)
+            case Room():
+                prose.room(block)
             case Break():
                 prose.end_page()
 
@@ -117,43 +106,3 @@ def _cut(text: str, length: int) -> str:
     while len(text.encode("utf-16-le")) > 2 * length:
         text = text[: min(length, len(text) - 1)]
     return text
-
-
-class _InMemory(ExcelWriter):  # type: ignore[misc] # openpyxl is untyped
-    """Writes sheets in memory.
-
-    openpyxl's own writes each into the system's temporary folder: words meant for nobody else
-    would lie there open, and stay if the machine stopped meanwhile.
-    """
-
-    def write_worksheet(self, ws: Worksheet) -> None:
-        """Write one sheet; the caller adds what belongs to it."""
-        drawing = SpreadsheetDrawing()
-        drawing.charts, drawing.images = ws._charts, ws._images  # noqa: SLF001 - as in the original
-        writer = WorksheetWriter(ws, BytesIO())
-        ws._drawing = drawing  # noqa: SLF001 - as above
-        writer.write()
-        ws._rels = writer._rels  # noqa: SLF001 - as above
-        self._archive.writestr(ws.path[1:], writer.read())
-        self.manifest.append(ws)
-
-
-def _packed(workbook: Workbook, *, title: str, pictures: Sequence[str]) -> bytes:
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_STORED) as archive:
-        _InMemory(workbook, archive).write_data()
-    package = file.getvalue()
-    replaced = {CORE: core_properties(title=title), APP: app_properties()}
-    with ZipFile(BytesIO(package)) as archive:
-        # or else Excel writes the login name into the file when somebody corrects a word
-        book = archive.read("xl/workbook.xml")
-        replaced["xl/workbook.xml"] = book.replace(
-            b"<workbookPr", b'<workbookPr filterPrivacy="1"', 1
-        )
-        if pictures:
-            drawing = archive.read("xl/drawings/drawing1.xml")
-            for words in pictures:
-                described = f"descr={quoteattr(words)}".encode()
-                drawing = drawing.replace(b'descr="Picture"', described, 1)
-            replaced["xl/drawings/drawing1.xml"] = drawing
-    return sealed(package, replaced)
