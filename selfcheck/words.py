@@ -46,18 +46,33 @@ FAR_FOLDER = (
     "先关闭程序，再把整个数据文件夹搬过去。"
 )
 
-_WHAT = {"round": "这次自查", "checklist": "清单", "store": "自查数据"}
+_WHAT = {
+    "round": "这次自查",
+    "checklist": "清单",
+    "store": "自查数据",
+    "template": "这份材料模板",
+    "finding": "这条问题",
+    "plan": "这个计划",
+    "card": "这张卡片",
+    "card-kind": "这种卡片",
+}
 
 _RULE = {
+    "card-values": "卡片里的内容读不懂，没有改动。请重新填写，或从备份恢复。",
     "changed-since": "这一处后来又改过，没有撤销或恢复，内容没有变动。请直接在原处修改。",
     "example": "这是示例，只供查看。要写自己的，请另外开始一次自查。",
     "no-checklists": "还没有选清单。请先勾选至少一份清单。",
+    "no-name": "还没有写名称。请先写上名称。",
     "no-period": "还没有写时段。请写上这次自查的时段，例如“2026年第四季度”。",
+    "no-problem": "“存在问题”还空着。请先用自己的话写上，再列入问题清单。",
+    "no-review": "这一条没有定下回头看的日子。",
+    "not-a-move": "这一条现在不能这样改动。请先看它的状态。",
     "not-empty": "这个文件夹里已经有自查数据。示例不与真实内容混放，请另选一个空文件夹。",
     "not-finished": "这次自查还没有完成，可以直接修改，不用另开修订。",
     "not-rated": "这一条只作底线提醒，不评价、不记录。",
     "not-a-reminder": "这一条是对照条目，请用评价作答。",
     "revised-already": "这次自查已经另开过修订，请在最新一次修订里修改。",
+    "template-faulty": "模板里还有要改的地方，没有保存。请改好再存。",
     "round-finished": "这次自查已经完成，只供查看。要修改，请另开修订。",
 }
 
@@ -108,6 +123,15 @@ def _file_problem(error: errors.FileProblem) -> str:
     where = f"，{error.where}" if error.where else ""
     found = f"，现在是“{error.found}”" if error.found else ""
     return f"文件“{error.path.name}”{where}：应为{error.expected}{found}。请改正后重新打开程序。"
+
+
+def _bad_template(error: errors.BadTemplate) -> str:
+    where = f" {error.where}" if error.where else ""
+    found = f"，现在是“{error.found}”" if error.found else ""
+    return (
+        f"模板文件“{error.path.name}”{where}：应为{error.expected}{found}。"
+        "什么都没有改动，请改正文件后再试。"
+    )
 
 
 def _bad_submission(error: errors.BadSubmission) -> str:
@@ -164,6 +188,7 @@ _SENTENCES: dict[type, Callable[..., str]] = {
     errors.NotFound: _not_found,
     errors.Refused: _refused,
     errors.FileProblem: _file_problem,
+    errors.BadTemplate: _bad_template,
     errors.BadSubmission: _bad_submission,
     errors.CannotWrite: _cannot_write,
     errors.StoreProblem: _store_problem,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -41,6 +41,16 @@ class Clock:
     def __call__(self) -> datetime:
         self.instant += timedelta(seconds=1)
         return self.instant
+
+
+class Calendar:
+    """A local date that moves only when told to."""
+
+    def __init__(self, day):
+        self.day = day
+
+    def __call__(self):
+        return self.day
 
 
 def small_checklist(name: str = "xiao", *, same_as: str = "") -> Checklist:
@@ -120,6 +130,11 @@ def full_db():
 @pytest.fixture
 def introducing(db, clock):
     return Introducing(db, now=clock)
+
+
+@pytest.fixture
+def calendar():
+    return Calendar(date(2026, 11, 20))
 
 
 @pytest.fixture

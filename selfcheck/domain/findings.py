@@ -100,6 +100,8 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     reviews: tuple[Review, ...] = ()
     """Those that were held and the one to come, in the order they were set."""
+    extras: tuple[tuple[str, str], ...] = ()
+    """What stands in columns of the person's own, from Excel: heading and text."""
 
     @property
     def in_ledger(self) -> bool:

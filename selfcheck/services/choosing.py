@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from selfcheck.documents.templates import Template, TemplateHeading
@@ -39,25 +39,35 @@ class Material:
     suits: bool
     """Whether it is for this person; others may take it all the same."""
     chapters: tuple[Chapter, ...]
+    own: bool = False
+    """Whether the person has made it, or taken it in."""
 
 
 def materials(
-    templates: Iterable[Template], offers: Iterable[Offer], audiences: Iterable[Audience]
+    templates: Iterable[Template],
+    offers: Iterable[Offer],
+    audiences: Iterable[Audience],
+    *,
+    is_own: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Material, ...]:
-    """What *templates* offer to a person of *audiences*: 自查报告 first, then by their order."""
+    """What *templates* offer to a person of *audiences*: 自查报告 first, then by their order.
+
+    What is the person's own by its id is for them, whomever it was for where it came from.
+    """
     by_id = {offer.checklist.id: offer for offer in offers}
-    own = {Audience.ALL, *audiences}
+    belongs = {Audience.ALL, *audiences}
     return tuple(
         Material(
             id=template.id,
             name=template.name,
             about=template.about,
             for_whom=template.audience,
-            suits=template.audience in own,
+            suits=template.audience in belongs or is_own(template.id),
             chapters=tuple(
                 _chapter(number, heading, by_id)
                 for number, heading in enumerate(template.headings, start=1)
             ),
+            own=is_own(template.id),
         )
         for template in sorted(templates, key=lambda template: template.id != DEFAULT_TEMPLATE)
     )

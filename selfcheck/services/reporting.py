@@ -16,6 +16,7 @@ from selfcheck.domain.rounds import DEFAULT_TEMPLATE
 from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.domain.task import Pulse, Task
 from selfcheck.services.checking import walk_of
+from selfcheck.services.templating import Templating
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import journal, nonces, profiles, reports, rounds
 from selfcheck.store.personal.journal import Act
@@ -27,8 +28,9 @@ _NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Wi
 class Reporting:
     """The report of one person's rounds. What a method changes is on disk when it returns.
 
-    *new_nonce* draws 128 bits of chance as 32 hexadecimal digits. A round whose template is among
-    *templates* no more is printed as 自查报告.
+    *templates* are those that ship; `templating` has the person's own beside them. *new_nonce*
+    draws 128 bits of chance as 32 hexadecimal digits. A round whose template is among them no more
+    is printed as 自查报告.
     """
 
     def __init__(
@@ -44,7 +46,7 @@ class Reporting:
         self._now = now
         self._today = today
         self._new_nonce = new_nonce
-        self.templates = {template.id: template for template in templates}
+        self.templating = Templating(db, built_in=templates, now=now)
 
     def profile(self) -> Profile:
         """Who the person is, as far as they said."""
@@ -52,8 +54,8 @@ class Reporting:
 
     def template_of(self, round_id: str) -> Template:
         """The template the round is meant for. Raises `NotFound` for a round that is not there."""
-        wanted = rounds.round_of(self._db, round_id).template
-        return self.templates.get(wanted) or self.templates[DEFAULT_TEMPLATE]
+        wanted, found = rounds.round_of(self._db, round_id).template, self.templating.templates()
+        return found.get(wanted) or found[DEFAULT_TEMPLATE]
 
     def texts(self, round_id: str) -> Mapping[str, str]:
         """What was written under the template's headings, by the heading's key."""
@@ -92,12 +94,17 @@ class Reporting:
                 self._note(Act.SELECTION, round_id, name, {"ticked": was}, {"ticked": on})
 
     def report(self, round_id: str, edition: Edition) -> Report:
-        """The round as this edition may print it. Raises `NotFound`."""
+        """The round as this edition may print it. Raises `NotFound`.
+
+        What was written under a heading that the template has no more is kept and goes nowhere.
+        """
         walk = walk_of(self._db, round_id)
+        asked = {one.key for one in self.template_of(round_id).headings if one.text_box}
+        texts = {key: text for key, text in self.texts(round_id).items() if key in asked}
         return build_report(
             walk,
             Profile(name=walk.round.example) if walk.round.example else self.profile(),
-            self.texts(round_id),
+            texts,
             self.selection(round_id, edition),
             self._today(),
         )

@@ -7,25 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from selfcheck.documents.wording import RATING
 from selfcheck.domain.checklists import placed_sections
 from selfcheck.domain.errors import Refused
-from selfcheck.domain.rounds import Rating, Round
+from selfcheck.domain.rounds import Round
 from selfcheck.domain.selection import Edition, Part
+from selfcheck.services.step_words import EDITION, OWN_PLACES, PART, what
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import rounds, undo
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.personal.undo import Entry
 from selfcheck.store.transactions import write_tx
-
-_FIELD = {
-    "instance": "具体事例",
-    "na_reason": "不适用的原因",
-    "talk_in_person": "当面谈",
-    "flagged": "稍后再看",
-}
-_EDITION = {Edition.PERSONAL: "个人留存版", Edition.SUBMIT: "上报版"}
-_PART = {Part.RATING: "评价", Part.INSTANCE: "具体事例", Part.REFLECTION: "反思"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +42,10 @@ class Step:
 class Undoing:
     """Undo and redo of one person's acts, in the order in which they were begun.
 
-    Answers, reflections, acknowledgements, texts and ticks of the report, and the profile can be
-    taken back; starting, finishing and revising a round cannot. What lies in a finished round is
-    passed over: the step before it is the next one. A new act ends what could be done again.
-    Everything is read from the store, so closing the program changes nothing.
+    Answers, reflections, acknowledgements, texts and ticks of the report, the profile and one's
+    own templates can be taken back; starting, finishing and revising a round cannot. What lies in
+    a finished round is passed over: the step before it is the next one. A new act ends what could
+    be done again. Everything is read from the store, so closing the program changes nothing.
     """
 
     def __init__(self, db: Database, *, now: Callable[[], datetime]) -> None:
@@ -99,19 +90,17 @@ class Undoing:
 
     def _step(self, entry: Entry, was: Mapping[str, Any], now: Mapping[str, Any]) -> Step:
         where = self._where(entry)
-        return Step(where, _what(entry.act, was, now), entry.round_id, entry.act, entry.key)
+        return Step(where, what(entry.act, was, now), entry.round_id, entry.act, entry.key)
 
     def _where(self, entry: Entry) -> str:
-        if entry.act is Act.PROFILE:
-            return "姓名、单位和身份"
-        if entry.act is Act.REPORT_TEXT:
-            return "报告里的文字"
+        if entry.act in OWN_PLACES:
+            return OWN_PLACES[entry.act](self._db, entry)
         if entry.act is Act.SELECTION:
             edition, part, key = entry.key.split("/", 2)
-            if Part(part) is Part.TEXT:
-                return f"{_EDITION[Edition(edition)]} 报告里的文字"
-            place = self._place(entry.round_id, key)
-            return f"{_EDITION[Edition(edition)]} {place} {_PART[Part(part)]}"
+            place = ""
+            if Part(part) is not Part.TEXT:
+                place = f" {self._place(entry.round_id, key)}"
+            return f"{EDITION[Edition(edition)]}{place} {PART[Part(part)]}"
         place = self._place(entry.round_id, entry.key)
         return f"{place} 反思" if entry.act is Act.REFLECTION else place
 
@@ -131,21 +120,3 @@ def _places(of: Round) -> dict[str, str]:
             places[item.id] = name
             places.setdefault(item.answered_as, name)
     return places
-
-
-def _what(act: Act, was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    if act is Act.SELECTION:
-        return "勾选" if now["ticked"] else "取消勾选"
-    if act is not Act.ANSWER:
-        return ""
-    parts = [f"{_rating(was['rating'])} → {_rating(now['rating'])}"] if "rating" in now else []
-    parts += [
-        f"取消{words}" if now[name] is False else words
-        for name, words in _FIELD.items()
-        if name in now
-    ]
-    return "，".join(parts)
-
-
-def _rating(value: str | None) -> str:
-    return RATING[Rating(value)] if value else "未评价"

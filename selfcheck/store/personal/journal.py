@@ -21,9 +21,13 @@ class Act(StrEnum):
     REPORT_TEXT = "report-text"
     SELECTION = "selection"
     PROFILE = "profile"
+    FINDING = "finding"
+    PLAN = "plan"
+    CARD = "card"
     START = "start"
     FINISH = "finish"
     REVISE = "revise"
+    TEMPLATE = "template"
 
 
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

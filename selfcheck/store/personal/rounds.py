@@ -84,6 +84,16 @@ def rounds_by_touch(db: Database) -> tuple[tuple[str, datetime], ...]:
     return tuple((round_id, datetime.fromisoformat(touched)) for round_id, touched in rows)
 
 
+def finished_rounds(db: Database) -> tuple[str, ...]:
+    """The ids of the person's finished rounds as they were begun, of revisions the last one."""
+    rows = db.execute(
+        "select id from round where finished_at is not null and example = '' and not exists ("
+        " select 1 from round as later where later.revises = round.id"
+        " and later.finished_at is not null) order by started_at, rowid"
+    )
+    return tuple(str(row[0]) for row in rows.fetchall())
+
+
 def round_of(db: Database, round_id: str) -> Round:
     """The round with its frozen checklists. Raises `NotFound`."""
     row = db.execute(

@@ -201,3 +201,94 @@ _FOURTH = (
 def _fourth(db: Database) -> None:
     for statement in _FOURTH:
         db.execute(statement)
+
+
+_FIFTH = (
+    # the person's own kinds of documents, whole as their files would be, so that they are handed
+    # on as they are kept
+    """
+    create table template (
+        id         text primary key,
+        toml       text not null,
+        changed_at text not null
+    ) strict
+    """,
+)
+
+
+@migrations(name="005_templates")
+def _fifth(db: Database) -> None:
+    for statement in _FIFTH:
+        db.execute(statement)
+
+
+_SIXTH = (
+    # one row a line of the ledger: its notes, evidence and reviews ride in it as JSON, so that
+    # one act of the person changes one row
+    """
+    create table finding (
+        id          text primary key,
+        state       text not null
+            check (state in ('draft', 'not-begun', 'under-way', 'awaiting', 'closed')),
+        number      integer not null check (number >= 0),
+        problem     text not null,
+        detail      text not null,
+        cause       text not null,
+        measure     text not null,
+        responsible text not null,
+        due         text,
+        verifier    text not null,
+        remark      text not null,
+        origin      text not null check (origin in (
+            'self-check', 'talk', 'opinions', 'supervision', 'inspection', 'feedback', 'other'
+        )),
+        asked       text not null check (json_valid(asked)),
+        closed_on   text,
+        relapses    integer not null check (relapses >= 0),
+        binned      integer not null check (binned in (0, 1)),
+        progress    text not null check (json_valid(progress)),
+        evidence    text not null check (json_valid(evidence)),
+        reviews     text not null check (json_valid(reviews)),
+        extras      text not null check (json_valid(extras))
+    ) strict
+    """,
+    # when the person wants to check themselves again
+    """
+    create table plan (
+        id         text primary key,
+        name       text not null,
+        cadence    text not null check (cadence in ('weekly', 'monthly', 'quarterly')),
+        day        integer not null check (day between 1 and 31),
+        checklists text not null check (json_valid(checklists)),
+        since      text not null,
+        template   text not null
+    ) strict
+    """,
+    # the times of a plan that were kept, and by which round
+    """
+    create table plan_kept (
+        plan_id  text not null references plan (id) on delete cascade,
+        due      text not null,
+        round_id text not null references round (id) on delete cascade,
+        primary key (plan_id, due)
+    ) strict
+    """,
+    # guided notes: values by the keys of their kind, which is data
+    """
+    create table card (
+        id            text primary key,
+        kind          text not null,
+        title         text not null,
+        on_day        text not null,
+        look_again_on text,
+        body          text not null check (json_valid(body)),
+        binned        integer not null check (binned in (0, 1))
+    ) strict
+    """,
+)
+
+
+@migrations(name="006_ledger_plans_cards")
+def _sixth(db: Database) -> None:
+    for statement in _SIXTH:
+        db.execute(statement)

@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from selfcheck.domain.profile import Profile
-from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
-from selfcheck.domain.selection import Edition, Part
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import profiles, reports, rounds
+from selfcheck.store.personal.facts import PLACES
 from selfcheck.store.personal.journal import Act
 
 _COLUMNS = "done.id, done.act, done.round_id, done.key, done.was, done.now"
@@ -84,11 +81,12 @@ def put_back(db: Database, entry: Entry) -> bool:
 
     False, with nothing written, if what stands now is no longer what it left.
     """
-    current = _standing(db, entry)
+    read, write = PLACES[entry.act]
+    current = read(db, entry.round_id, entry.key)
     same = entry.was.keys() == entry.now.keys()
     if not same or any(current.get(name) != value for name, value in entry.now.items()):
         return False
-    _put(db, entry, {**current, **entry.was})
+    write(db, entry.round_id, entry.key, {**current, **entry.was})
     return True
 
 
@@ -97,43 +95,3 @@ def _entry(row: tuple[int, str, str | None, str, str, str] | None) -> Entry | No
         return None
     row_id, act, round_id, key, was, now = row
     return Entry(row_id, Act(act), round_id or "", key, json.loads(was), json.loads(now))
-
-
-def _standing(db: Database, entry: Entry) -> dict[str, Any]:
-    """All the fields of the place that *entry* changed, as they are."""
-    round_id, key = entry.round_id, entry.key
-    match entry.act:
-        case Act.ANSWER:
-            return asdict(rounds.answer_to(db, round_id, key))
-        case Act.REFLECTION:
-            return {"text": rounds.reflections_of(db, round_id).get(key, "")}
-        case Act.ACKNOWLEDGEMENT:
-            return {"stance": rounds.acknowledgements_of(db, round_id).get(key)}
-        case Act.REPORT_TEXT:
-            return {"text": reports.texts_of(db, round_id).get(key, "")}
-        case Act.SELECTION:
-            edition, part, item = key.split("/", 2)
-            selection = reports.selection_of(db, round_id, Edition(edition))
-            return {"ticked": selection.takes(Part(part), item)}
-    return profiles.facts_of(profiles.profile(db) or Profile())
-
-
-def _put(db: Database, entry: Entry, fields: dict[str, Any]) -> None:
-    round_id, key = entry.round_id, entry.key
-    match entry.act:
-        case Act.ANSWER:
-            rating = Rating(fields["rating"]) if fields["rating"] else None
-            rounds.put_answer(db, round_id, Answer(**{**fields, "rating": rating}))
-        case Act.REFLECTION:
-            rounds.put_reflection(db, round_id, key, fields["text"])
-        case Act.ACKNOWLEDGEMENT:
-            stance = Acknowledgement(fields["stance"]) if fields["stance"] else None
-            rounds.put_acknowledgement(db, round_id, key, stance)
-        case Act.REPORT_TEXT:
-            reports.put_text(db, round_id, key, fields["text"])
-        case Act.SELECTION:
-            edition, part, item = key.split("/", 2)
-            ticked = bool(fields["ticked"])
-            reports.put_tick(db, round_id, Edition(edition), Part(part), item, on=ticked)
-        case Act.PROFILE:
-            profiles.put_profile(db, profiles.profile_from(fields))
