@@ -10,7 +10,7 @@ import secrets
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -19,22 +19,26 @@ from selfcheck.content.example import read_example
 from selfcheck.content.seeds import read_seeds
 from selfcheck.documents.templates import read_templates
 from selfcheck.domain.checklists import Checklist
-from selfcheck.domain.errors import NotFound, SelfCheckError
+from selfcheck.domain.errors import FileProblem, NotFound, SelfCheckError
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import no_pulse
+from selfcheck.domain.verdicts import Verdict
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
+from selfcheck.services.ledger_files import LedgerFiles
 from selfcheck.services.printing import SUFFIXES, file_task
 from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import Reporting
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_read, store_to_write
+from selfcheck.verdict_words import difference_sentence, verdict_sentence
 from selfcheck.words import sentence
 
 _TEMPLATES = RESOURCES / "report-templates"
 _EXAMPLE = RESOURCES / "demo" / "person.toml"
+_MOST_SAID = 30  # differences of a file: more than that nobody reads
 
 _data = click.option(
     "--data",
@@ -48,7 +52,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     try:
-        _commands.main(list(arguments), prog_name="selfcheck", standalone_mode=False)
+        status = _commands.main(list(arguments), prog_name="selfcheck", standalone_mode=False)
     except click.ClickException as error:
         click.echo(f"{_misuse(error)}用 --help 看用法。", err=True)
         return error.exit_code
@@ -57,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     except SelfCheckError as error:
         click.echo(sentence(error), err=True)
         return 1
-    return 0
+    return status if isinstance(status, int) else 0
 
 
 def _misuse(error: click.ClickException) -> str:
@@ -66,7 +70,7 @@ def _misuse(error: click.ClickException) -> str:
         case click.NoSuchOption():
             return f"没有选项 {error.option_name}。"
         case click.MissingParameter() if error.param:
-            return f"缺少 {error.param.opts[0]}。"
+            return f"缺少 {error.param.metavar or error.param.opts[0]}。"
         case click.BadParameter() if isinstance(getattr(error.param, "type", None), click.Choice):
             choices = "、".join(error.param.type.choices)  # type: ignore[union-attr]
             return f"{error.param.opts[0]} 只能是：{choices}。"  # type: ignore[union-attr]
@@ -190,7 +194,7 @@ def _report(*, data: Path, round_id: str, edition: str, out: Path) -> None:
             db,
             templates=read_templates(_TEMPLATES),
             now=_now,
-            today=lambda: datetime.now().astimezone().date(),
+            today=_today,
             new_nonce=_new_nonce,
         )
         wanted = round_id
@@ -200,6 +204,96 @@ def _report(*, data: Path, round_id: str, edition: str, out: Path) -> None:
                 raise NotFound("round", "latest")
         making = reporting.paper_task(wanted, Edition(edition))
         click.echo(file_task(making, out)(no_pulse))
+
+
+@_commands.command("ledger", help="把整改台账写成 Excel 文件，或把改过的读回来。")
+@_data
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="写到哪个 .xlsx 文件")
+@click.option(
+    "--import", "file", type=click.Path(path_type=Path, dir_okay=False), help="读回哪个 .xlsx 文件"
+)
+@click.option("--look", is_flag=True, help="只看读回来会改动什么，不改动")
+def _ledger(*, data: Path, out: Path | None, file: Path | None, look: bool) -> int:
+    if (out is None) == (file is None):
+        raise click.UsageError("写 --out 或 --import，其中一个")
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"只能写成 .xlsx 文件，现在是“{out.name}”。", param_hint="--out")
+    opened = store_to_read if out or look else store_to_write
+    with opened(DataFolder(data), at=_now()) as db:
+        files = LedgerFiles(db, now=_now, today=_today, new_id=lambda: secrets.token_hex(8))
+        if out is not None:
+            click.echo(files.file_task(out)(no_pulse))
+            return 0
+        return _take_in(files, file or Path(), look=look)
+
+
+def _take_in(files: LedgerFiles, file: Path, *, look: bool) -> int:
+    # imported here: no other command has anything to say of it
+    from selfcheck.ledger_words import (  # noqa: PLC0415
+        FATE,
+        file_sentence,
+        problem_sentence,
+        remark_sentence,
+    )
+
+    try:
+        preview = files.preview_task(file)(no_pulse)
+    except FileProblem as error:
+        click.echo(file_sentence(error), err=True)
+        return 1
+    if not look:
+        files.take_in(preview.instructions)
+    for remark in preview.remarks:
+        click.echo(remark_sentence(remark))
+    for row in preview.rows:
+        for change in row.changes:
+            click.echo(f"第 {row.line} 行 {change.heading}：“{change.was}” → “{change.now}”")
+    counts = "，".join(f"{FATE[fate]} {number} 行" for fate, number in preview.counts.items())
+    click.echo(f"{'只看一看' if look else '已读回'}：{counts or '没有一行'}。")
+    for problem in preview.problems:
+        click.echo(problem_sentence(preview.sheet, problem), err=True)
+    return 1 if preview.problems else 0
+
+
+@_commands.command("verify", help="核验上报版：纸面、文字和数据是不是同一份，有没有改动。")
+@click.argument("files", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path))
+@_json
+@click.pass_context
+def _verify(context: click.Context, /, *, files: tuple[Path, ...], as_json: bool) -> None:
+    # imported here: no other command waits for the libraries that read a PDF
+    from selfcheck.services.verifying import verify  # noqa: PLC0415
+
+    verdicts = []
+    for verdict in verify(files):
+        verdicts.append(verdict)
+        click.echo(verdict_sentence(verdict), err=as_json)
+        for difference in verdict.differences[:_MOST_SAID]:
+            click.echo(f"  {difference_sentence(difference)}", err=as_json)
+        if more := len(verdict.differences[_MOST_SAID:]):
+            click.echo(f"  另有 {more} 处，没有一一列出（--json 全部列出）。", err=as_json)
+    if as_json:
+        _print_json([_judged(verdict) for verdict in verdicts])
+    if not all(verdict.agrees for verdict in verdicts):
+        context.exit(1)
+
+
+def _judged(verdict: Verdict) -> dict[str, object]:
+    return {
+        "file": str(verdict.path),
+        "agrees": verdict.agrees,
+        "code": verdict.code,
+        "differences": [
+            {
+                "kind": difference.what.kind,
+                "what": difference.what,
+                "page": difference.page,
+                "found": difference.found,
+                "wanted": difference.wanted,
+                "sentence": difference_sentence(difference),
+            }
+            for difference in verdict.differences
+        ],
+    }
 
 
 def _checking(db: Database) -> Checking:
@@ -212,6 +306,10 @@ def _new_nonce() -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _print_json(value: object) -> None:

@@ -6,13 +6,19 @@ import json
 import zipfile
 from html import unescape
 
+import openpyxl
 import pypdfium2
 import pytest
 
 from selfcheck.cli import main
 from selfcheck.documents.pdf.words_on_pages import words_on_pages
+from selfcheck.domain.findings import Move
 from selfcheck.exchange.reading import attached_payload
 from selfcheck.exchange.submission import check_code, read_submission
+from selfcheck.machine.places import DataFolder
+from selfcheck.services.rectifying import Rectifying
+from selfcheck.store.opening import store_to_write
+from tests.conftest import Clock
 
 
 @pytest.fixture
@@ -207,3 +213,57 @@ def test_looking_works_while_the_window_holds_the_folder(demo, capsysbinary):
     data, _ = demo
     with store_to_write(DataFolder(data), at=datetime.now(UTC)):
         assert run(capsysbinary, "rounds", "--data", data)[0] == 0
+
+
+@pytest.fixture
+def kept_ledger(tmp_path):
+    """A data folder with one line in its ledger."""
+    folder, clock = DataFolder(tmp_path / "data"), Clock()
+    with store_to_write(folder, at=clock()) as db:
+        rectifying = Rectifying(
+            db, now=clock, today=lambda: clock().date(), new_id=lambda: "finding"
+        )
+        rectifying.write(rectifying.add(), "problem", "登记补得晚")
+        rectifying.move("finding", Move.CONFIRM)
+    return folder.root
+
+
+def test_the_ledger_goes_out_to_excel_and_comes_back(kept_ledger, tmp_path, capsysbinary):
+    path = tmp_path / "台账.xlsx"
+    assert run(capsysbinary, "ledger", "--data", kept_ledger, "--out", path) == (0, f"{path}\n", "")
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    (head,) = [row for row in sheet.iter_rows() if row[0].value == "序号"]
+    column = [cell.value for cell in head].index("整改措施") + 1
+    sheet.cell(head[0].row + 1, column).value = "下班前登记"
+    book.save(path)
+    looked = ("ledger", "--data", kept_ledger, "--import", path, "--look")
+    for arguments, said in ((looked, "只看一看"), (looked[:-1], "已读回")):
+        code, out, err = run(capsysbinary, *arguments)
+        assert (code, err) == (0, "")
+        assert "整改措施：“” → “下班前登记”" in out
+        assert f"{said}：有改动 1 行。" in out
+    assert "没有改动 1 行" in run(capsysbinary, *looked)[1]
+
+
+def test_what_is_wrong_in_a_row_is_said_with_exit_1(kept_ledger, tmp_path, capsysbinary):
+    path = tmp_path / "台账.xlsx"
+    run(capsysbinary, "ledger", "--data", kept_ledger, "--out", path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    (head,) = [row for row in sheet.iter_rows() if row[0].value == "序号"]
+    column = [cell.value for cell in head].index("整改时限") + 1
+    sheet.cell(head[0].row + 1, column).value = "年底前"
+    book.save(path)
+    code, _, err = run(capsysbinary, "ledger", "--data", kept_ledger, "--import", path)
+    assert code == 1
+    assert err.startswith(f"工作表“台账”第 {head[0].row + 1} 行") or "工作表" in err
+    assert "年底前" in err
+
+
+def test_a_file_that_is_no_ledger_is_said(kept_ledger, tmp_path, capsysbinary):
+    path = tmp_path / "台账.xlsx"
+    path.write_text("不是表格", encoding="utf-8")
+    code, out, err = run(capsysbinary, "ledger", "--data", kept_ledger, "--import", path)
+    assert (code, out) == (1, "")
+    assert "台账.xlsx" in err

@@ -7,6 +7,7 @@
     - BadSeed         - a checklist file says something it may not
     - BadTemplate     - a report template says something it may not
   + BadSubmission     - a payload says something it may not
+  + CannotVerify      - a file that is to be verified cannot be looked into
   + CannotWrite       - a file of the person's choosing cannot be written
   + StoreProblem      - the store cannot be used
     - Damaged         - the file is not a store, or no longer a whole one
@@ -69,6 +70,15 @@ class BadSubmission(SelfCheckError):
         super().__init__(where, wrong)
         self.where = where
         self.wrong = wrong
+
+
+class CannotVerify(SelfCheckError):
+    """The file *path* cannot be looked into; *why* is one of `verdicts.What` in the part `FILE`."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
 
 
 class CannotWrite(SelfCheckError):
