@@ -8,7 +8,7 @@ from pathlib import Path
 
 _begun = time.perf_counter()
 
-from bench.reports import report  # noqa: E402 - imports are a part of the first export
+from bench.reports import payload, report  # noqa: E402 - imports are a part of the first export
 from selfcheck.documents.pdf.writing import pdf_bytes  # noqa: E402
 from selfcheck.domain.task import no_pulse  # noqa: E402
 
@@ -18,15 +18,15 @@ _REPORTS, _SETTLED = 100, 10
 def main() -> None:
     """Print the figures."""
     outline = report(0)
-    drawn_s = time.perf_counter()
-    pdf_bytes(outline, no_pulse)
+    pdf_bytes(outline, no_pulse, attachment=payload(outline))
     first_s = time.perf_counter() - _begun
     seconds = [first_s]
     settled = 0.0
     for number in range(1, _REPORTS):
         outline = report(number)
+        data = payload(outline)
         drawn_s = time.perf_counter()
-        pdf_bytes(outline, no_pulse)
+        pdf_bytes(outline, no_pulse, attachment=data)
         seconds.append(time.perf_counter() - drawn_s)
         if number == _SETTLED:
             settled = _resident_mib()
@@ -35,7 +35,7 @@ def main() -> None:
     print(
         json.dumps(
             {
-                "first_ms": round(1e3 * first_s),
+                "first_export_ms": round(1e3 * first_s),
                 "halves": round(sum(seconds[half:]) / sum(seconds[1 : half + 1]), 2),
                 "rss_mib": round(resident, 1),
                 "growth_mib": round(resident - settled, 1),

@@ -1,7 +1,8 @@
 """A report of fifteen pages as PDF, beside the same drawing on a raw canvas and stock platypus.
 
-The raw canvas draws what our own pages were seen to draw, with the same fonts and compression: so
-the ratio is the price of finding out where everything goes. Platypus prints the same outline with
+It has a running head and foot, and data riding along. The raw canvas draws what our own pages were
+seen to draw, with the same fonts, compression and data: so the ratio is the price of finding out
+where everything goes. Platypus prints the same outline with
 reportlab's own paragraphs, tables and fonts.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.raw_canvas import Drawing
-from bench.reports import report
+from bench.reports import payload, report
 from bench.screens import printed_by
 from bench.stock_platypus import platypus_pdf
 from selfcheck.documents.pdf.writing import pdf_bytes
@@ -29,9 +30,9 @@ _LIMIT, _PLATYPUS_LIMIT, _LONG_LIMIT, _GROWTH_LIMIT_MIB = 1.3, 0.5, 13.0, 8.0
 def measure() -> dict[str, object]:
     """The figures of `bench pdf`: medians over reports that take turns, each with other words.
 
-    `first_ms` is the first report of a process, imports included. `long` is how many times longer
-    a report ten times as long takes. Of a hundred reports, `halves` is the time of the second
-    half to that of the first, `growth_mib` what the last ninety add to the memory.
+    `first_export_ms` is the first report of a process, imports included. `long` is how many times
+    longer a report ten times as long takes. Of a hundred reports, `halves` is the time of the
+    second half to that of the first, `growth_mib` what the last ninety add to the memory.
     """
     result: dict[str, object] = {"name": "pdf", "limit": _LIMIT}
     if not Path("/proc/self/status").exists():
@@ -50,6 +51,7 @@ def measure() -> dict[str, object]:
         "raw_ms": _ms(raw),
         "platypus_ms": _ms(platypus),
         "long": round(longer, 1),
+        "attachment_kib": round(len(payload(report(0))) / 1024, 1),
         "pages": pdf_bytes(report(0), no_pulse).pages,
         **hundred,
         "times": _TIMES,
@@ -61,10 +63,10 @@ def measure() -> dict[str, object]:
 
 
 def _round(outline: Outline) -> tuple[float, float, float]:
-    drawing = Drawing(outline)
+    drawing, data = Drawing(outline), payload(outline)
     return (
-        _seconds(lambda: pdf_bytes(outline, no_pulse)),
-        _seconds(drawing.pdf),
+        _seconds(lambda: pdf_bytes(outline, no_pulse, attachment=data)),
+        _seconds(lambda: drawing.pdf(attachment=data)),
         _seconds(lambda: platypus_pdf(outline)),
     )
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from selfcheck.documents.pdf.attaching import attach
 from selfcheck.documents.pdf.draw import Pen
 from selfcheck.documents.pdf.fonts import Face, Proof, register
 from selfcheck.documents.pdf.furniture import draw_furniture
@@ -17,6 +18,7 @@ from selfcheck.documents.pdf.setting import SetLine
 from selfcheck.documents.pdf.writing import new_canvas, proofread
 from selfcheck.domain.charts import Chart
 from selfcheck.domain.outline import Outline
+from selfcheck.domain.papers import ATTACHMENT
 from selfcheck.domain.task import no_pulse
 
 _Strokes = list[tuple[float, float, float, float]]
@@ -81,10 +83,11 @@ class Drawing:
             draw_furniture(notes, number, outline.running_head, outline.running_foot)
             self._pages.append(notes.seen)
 
-    def pdf(self) -> bytes:
-        """Draw them by the text objects, lines and rectangles of a canvas."""
+    def pdf(self, *, attachment: bytes) -> bytes:
+        """Draw them by the text objects, lines and rectangles of a canvas, with *attachment*."""
         canvas = new_canvas(file := BytesIO())
         describe(canvas, title=self._outline.title, author=self._outline.author)
+        attach(canvas, ATTACHMENT, attachment)
         pen = Pen(canvas)
         for page in self._pages:
             for size, stretches in page.texts:

@@ -48,6 +48,7 @@ _SOON = (
 )
 
 if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
+    from selfcheck.services.noting import Noting
     from selfcheck.services.reporting import Reporting
     from selfcheck.services.searching import Searching
     from selfcheck.services.sourcing import Sourcing
@@ -176,7 +177,8 @@ class Program:
             from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415 - as above
 
             # the first widget of Qt's own making and the first style cost PySide 20 ms
-            QScrollArea().viewport().style()
+            area = QScrollArea()
+            area.viewport().style()
 
 
 def _imported(db: Database) -> tuple[FileProblem, ...]:
@@ -222,6 +224,7 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
         browsing=Browsing(db),
         checking=Checking(db, now=_now, new_id=_new_id),
         introducing=Introducing(db, now=_now),
+        noting=lambda: _noting(db),
         reporting=lambda: _reporting(db),
         rehearsing=lambda: _rehearsing(db),
         searching=lambda: _searching(db),
@@ -237,6 +240,14 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
         now=_now,
         today=_today,
     )
+
+
+def _noting(db: Database) -> Noting:
+    from selfcheck.content.cards import read_cards  # noqa: PLC0415 - not for the home page
+    from selfcheck.content.files import CARDS  # noqa: PLC0415 - as above
+    from selfcheck.services.noting import Noting  # noqa: PLC0415 - as above
+
+    return Noting(db, read_cards(SEEDS / CARDS), now=_now, today=_today, new_id=_new_id)
 
 
 def _rehearsing(db: Database) -> str:

@@ -52,7 +52,7 @@ class ContactSheet:
         self._draw_head(painter)
         for number, words in enumerate(self._rows):
             top = _HEAD + number * row
-            _write(painter, QPoint(_MARGIN, top), words, px=16, ink=LIGHT.text, bold=True)
+            write_words(painter, QPoint(_MARGIN, top), words, px=16, ink=LIGHT.text, bold=True)
             for left, look, size in self._columns():
                 if image := self._small.get((words, look, size)):
                     place = QRect(QPoint(left, top + _WORDS), self._cell(size))
@@ -63,13 +63,15 @@ class ContactSheet:
         return _with_few_colours(sheet)
 
     def _draw_head(self, painter: QPainter) -> None:
-        _write(painter, QPoint(_MARGIN, 16), "三省自查：全部界面", px=24, ink=LIGHT.text, bold=True)
+        write_words(
+            painter, QPoint(_MARGIN, 16), "三省自查：全部界面", px=24, ink=LIGHT.text, bold=True
+        )
         named = ""
         for left, look, size in self._columns():
             words = f"{size[0]}×{size[1]}"
             if look != named:
                 words, named = f"{_LOOKS[look]}　{words}", look
-            _write(painter, QPoint(left, 60), words, px=14, ink=LIGHT.text_quiet)
+            write_words(painter, QPoint(left, 60), words, px=14, ink=LIGHT.text_quiet)
 
     def _columns(self) -> list[tuple[int, str, tuple[int, int]]]:
         columns, left = [], _MARGIN
@@ -103,9 +105,10 @@ def _with_few_colours(image: QImage) -> QImage:
     )
 
 
-def _write(
+def write_words(
     painter: QPainter, at: QPoint, words: str, *, px: int, ink: str, bold: bool = False
 ) -> None:
+    """One line of text whose upper left corner is *at*."""
     font = QFont(SANS)
     font.setPixelSize(px)
     font.setBold(bold)

@@ -1,9 +1,10 @@
 """Make the pictures of docs/pictures from the example person: `python tools/pictures.py [FOLDER]`.
 
-By default these are the pictures that the README shows, and one sheet with every screen in every
-look and size. `--all` writes each of those as a picture of its own, too, and `--only NAME` those of
-one screen; they go into `pictures_out/` if no folder is named: they are many, and nobody needs them
-in the repository.
+By default these are the pictures that the README shows, one sheet with every screen in every look
+and size, and one with every page of every report template. `--all` writes each of those as a
+picture of its own, too, `--only NAME` those of one screen, and `--pages` those of the pages only;
+they go into `pictures_out/` if no folder is named: they are many, and nobody needs them in the
+repository.
 
 Nothing of the screen it runs on shows in them: they are drawn offscreen, with the bundled faces,
 on a fixed day.
@@ -27,13 +28,14 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from selfcheck.domain.pages import PageImage
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import no_pulse
 from selfcheck.services.printing import preview_task
 from selfcheck.settings import Look
 from selfcheck.ui.theme import STYLE
 from tools.contact_sheet import SIZES, ContactSheet
+from tools.example_papers import TICKED
+from tools.pages_sheet import page_pictures, pages_sheet, picture_of
 from tools.screens import SCREENS, Scene, bring, dress, make_window, stage
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -49,10 +51,15 @@ def main(arguments: Sequence[str]) -> int:
     if hasattr(time, "tzset"):
         time.tzset()  # the zone above, not that of the machine
     asked = _parser().parse_args(arguments)
-    apart = asked.all or asked.only
+    apart = asked.all or asked.only or asked.pages
     folder = asked.folder or _ROOT / ("pictures_out" if apart else "docs/pictures")
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["", *STYLE])
+    if not asked.only:
+        dress(app)
+        _write_pages(folder, apart=apart)
+    if asked.pages:
+        return 0
     sheet = ContactSheet([screen.words for screen in SCREENS.values()])
     for name, look, size, image in _pictures(app, [asked.only] if asked.only else list(SCREENS)):
         sheet.add(image, SCREENS[name].words, look, size)
@@ -71,12 +78,27 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="pictures", description="重画界面图片")
     parser.add_argument("folder", nargs="?", type=Path, help="放到哪个文件夹")
     parser.add_argument("--all", action="store_true", help="每个界面、每种外观和大小各存一张")
+    parser.add_argument("--pages", action="store_true", help="只画各种材料的每一页")
     parser.add_argument("--only", choices=SCREENS, help="只画一个界面")
     return parser
 
 
+def _write_pages(folder: Path, *, apart: bool) -> None:
+    """The sheet of all pages; *apart*, every page as a picture of its own, too."""
+    sheet: dict[str, list[QImage]] = {}
+    for name, words, pages in page_pictures():
+        if not name.endswith(TICKED):  # it looks like the others
+            sheet[words] = pages
+        if apart:
+            (folder / "pages").mkdir(exist_ok=True)
+            for number, page in enumerate(pages, start=1):
+                _write(page, folder / "pages" / f"{name}-{number}.png")
+    _write(pages_sheet(sheet), folder / "pages-sheet.png")
+
+
 def _write(image: QImage, path: Path) -> None:
-    image.save(str(path), quality=_SMALLEST)
+    if not image.save(str(path), quality=_SMALLEST):
+        raise OSError(path)
 
 
 def _pictures(
@@ -105,11 +127,7 @@ def _pictures(
 def _page() -> QImage:
     on = stage(Scene.UNDER_WAY)
     making = on.services.reporting().paper_task(on.finished, Edition.PERSONAL)
-    task = preview_task(making, width_px=_PAGE_PX)
-    page: PageImage = task(no_pulse).pages[0]
-    stride = page.width * 3
-    image = QImage(page.bgrx, page.width, page.height, stride, QImage.Format.Format_RGB32)
-    return image.copy()  # the picture outlives the bytes
+    return picture_of(preview_task(making, width_px=_PAGE_PX)(no_pulse).pages[0])
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from itertools import count
@@ -17,14 +17,18 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from selfcheck.content.cards import read_cards
 from selfcheck.content.example import Example, read_example
+from selfcheck.content.files import CARDS
 from selfcheck.documents.templates import read_templates
 from selfcheck.domain.rounds import Answer, Place, Rating
+from selfcheck.domain.selection import Edition, Part
 from selfcheck.machine.places import RESOURCES, SEEDS
 from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
+from selfcheck.services.noting import Noting
 from selfcheck.services.rehearsing import ExampleClock, play, show
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
@@ -33,6 +37,7 @@ from selfcheck.services.undoing import Undoing
 from selfcheck.settings import DEFAULT_PT, Look, Settings
 from selfcheck.store.opening import store_in_memory
 from selfcheck.ui.theme import apply, tokens_for
+from selfcheck.ui.widgets.leaving_views import View
 from selfcheck.ui.window import MainWindow, Services
 
 _FOLDER = Path("D:\\三省自查")  # shown as words only
@@ -40,6 +45,22 @@ _HOUR = time(6, 32, tzinfo=UTC)
 _LATEST_MS = 20_000
 _FAR = (-1000, -1000)  # a pointer there hovers over nothing
 _CALM_TURNS = 4  # of the event loop: a layout may ask for another, and a focus for a scroll
+
+
+_THOUGHTS = {
+    "result": "少一个窗口，多一个流动的人手。",
+    "consequence": "高峰时可能排队，准备好随时再分开。",
+    "influence": "别的大厅也在看。",
+}
+_POINTS = (
+    {
+        "step": "收件",
+        "risk": "材料不齐时口头答应先办",
+        "measure": "一次告知单当面填写",
+        "review-on": "2027-03-31",
+    },
+    {"step": "审核", "risk": "急件插队没有记录", "measure": "急件登记并写明理由"},
+)
 
 
 class Scene(Enum):
@@ -61,6 +82,8 @@ class Stage:
     finished: str = ""
     under_way: str = ""
     example: str = ""
+    template: str = ""
+    """One of the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +112,18 @@ def stage(scene: Scene) -> Stage:
     reporting = Reporting(
         db, templates=templates, now=clock, today=lambda: example.day, new_nonce=lambda: "0" * 32
     )
+    noting = Noting(
+        db,
+        read_cards(SEEDS / CARDS),
+        now=clock,
+        today=lambda: example.day,
+        new_id=lambda: f"card-{next(numbers)}",
+    )
     services = Services(
         browsing=Browsing(db),
         checking=checking,
         introducing=introducing,
+        noting=lambda: noting,
         reporting=lambda: reporting,
         rehearsing=lambda: show(example, db, new_id=lambda: f"round-{next(numbers)}"),
         searching=lambda: Searching(db),
@@ -110,7 +141,11 @@ def stage(scene: Scene) -> Stage:
     finished = play(example, checking, introducing, reporting)
     if scene is Scene.FINISHED:
         return Stage(services, example.day, finished)
-    return Stage(services, example.day, finished, _begin_the_next(example, checking))
+    under_way = _begin_the_next(example, checking)
+    _tick_some(reporting, finished, under_way)
+    _write_cards(noting, example.day)
+    template = reporting.templating.copy("branch-meeting")
+    return Stage(services, example.day, finished, under_way, template=template)
 
 
 def dress(app: QApplication, look: Look = Look.LIGHT, pt: float = DEFAULT_PT) -> None:
@@ -174,6 +209,90 @@ def _begin_the_next(example: Example, checking: Checking) -> str:
     for item, stance in list(example.acknowledgements.items())[:2]:
         checking.acknowledge(under_way, item, stance)
     return under_way
+
+
+def _tick_some(reporting: Reporting, finished: str, under_way: str) -> None:
+    """Let something of both rounds leave; of the second, what is worth a second look."""
+    text = "下月起逐项登记，请王主任每周看一遍；外出时打我的手机13800000000。"
+    reporting.write_text(under_way, "plan", text)
+    for round_id, part, key in (
+        (finished, Part.REFLECTION, "si-shen.shen-wei"),
+        (finished, Part.INSTANCE, "si-shen.shen-wei.1"),
+        (finished, Part.RATING, "si-shen.shen-wei.1"),
+        (under_way, Part.REFLECTION, "si-shen.shen-du"),
+        (under_way, Part.TEXT, "plan"),
+    ):
+        reporting.tick(round_id, Edition.SUBMIT, part, key, on=True)
+
+
+def _write_cards(noting: Noting, today: date) -> None:
+    """A few cards, the first of them due for another look; one in the bin."""
+    look = today - timedelta(days=1)
+    for kind, days, title, values, again in (
+        ("gongzuo-fangan", 80, "办事大厅中午值班", {"problem": "中午没有人值班"}, None),
+        ("gangwei-fengxian", 12, "窗口受理岗", {"points": _POINTS}, None),
+        ("meiri-kouwen", 1, "", {"who-am-i": "把积压的三份申请看完了。"}, None),
+        ("san-si", 31, "要不要把两个窗口合并", _THOUGHTS, look),
+    ):
+        card = noting.begin(kind)
+        on = today - timedelta(days=days)
+        noting.write(replace(card, on=on, title=title, values=values, look_again_on=again))
+    binned = noting.begin("hao-zuofa")
+    noting.write(replace(binned, title="隔壁科室的交接本"))
+    noting.throw_away(binned.id)
+
+
+def _card(name: str) -> Callable[[MainWindow, Stage], None]:
+    def show(window: MainWindow, on: Stage) -> None:
+        window.show_cards()
+        window.cards.show_all()
+        cards = on.services.noting().cards()
+        window.cards.open_card(next(one.id for one in cards if one.kind_id == name))
+
+    return show
+
+
+def _all_cards(window: MainWindow, _on: Stage) -> None:
+    window.show_cards()
+    window.cards.show_all()
+
+
+def _talk(window: MainWindow, on: Stage) -> None:
+    _all_cards(window, on)
+    window.cards.show_talk()
+
+
+def _writes(window: MainWindow) -> bool:
+    form = window.cards.card.form
+    return form is not None and form.isAncestorOf(window.focusWidget())
+
+
+def _talk_is_drawn(window: MainWindow) -> bool:
+    return window.cards.talk.pages.drawn_to_fit
+
+
+def _report(edition: Edition) -> Callable[[MainWindow, Stage], None]:
+    def show(window: MainWindow, on: Stage) -> None:
+        window.show_report(on.finished)
+        window.report.show_edition(edition)
+
+    return show
+
+
+def _leaving(view: View, of: str) -> Callable[[MainWindow, Stage], None]:
+    def show(window: MainWindow, on: Stage) -> None:
+        window.show_leaving(on.under_way if of == "under way" else on.finished)
+        window.leaving.views.show_view(view)
+
+    return show
+
+
+def _drawn(window: MainWindow) -> bool:
+    return window.report.pages.drawn_to_fit
+
+
+def _shows_paper(window: MainWindow) -> bool:
+    return window.leaving.paper is not None
 
 
 def _walk(section: str, item: str = "", field: str = "") -> Callable[[MainWindow, Stage], None]:
@@ -246,6 +365,7 @@ SCREENS: Mapping[str, Screen] = {
     "library": Screen("清单：还没有勾选", Scene.UNDER_WAY, _unticked, _previews),
     "library-ticked": Screen("清单：勾了两份", Scene.UNDER_WAY, _ticked, _previews),
     "materials": Screen("按材料模板开始", Scene.UNDER_WAY, lambda w, _: w.show_materials()),
+    "template": Screen("改材料模板", Scene.UNDER_WAY, lambda w, on: w.show_template(on.template)),
     "walk-fresh": Screen(
         "自查：新的一个方面", Scene.UNDER_WAY, _walk("san-ge-quan.sheng-huo-quan"), _walks
     ),
@@ -261,13 +381,27 @@ SCREENS: Mapping[str, Screen] = {
     "walk-finished": Screen(
         "自查：完成后只供查看", Scene.FINISHED, _walk("si-shen.shen-du", "3"), _walks
     ),
+    "cards": Screen("卡片", Scene.UNDER_WAY, _all_cards),
+    "card": Screen("卡片：三思卡，该再看一眼了", Scene.UNDER_WAY, _card("san-si"), _writes),
+    "card-rows": Screen(
+        "卡片：岗位廉政风险点", Scene.UNDER_WAY, _card("gangwei-fengxian"), _writes
+    ),
+    "talk": Screen("谈心一页纸", Scene.UNDER_WAY, _talk, _talk_is_drawn),
     "source": Screen("看原文：还没有选文件", Scene.UNDER_WAY, _source, _shows_source),
     "review": Screen("看一遍再完成", Scene.UNDER_WAY, lambda w, on: w.show_review(on.under_way)),
-    "report": Screen(
-        "报告",
+    "report": Screen("报告", Scene.UNDER_WAY, _report(Edition.PERSONAL), _drawn),
+    "report-submit": Screen("报告：上报版", Scene.UNDER_WAY, _report(Edition.SUBMIT), _drawn),
+    "leaving": Screen(
+        "离开本机的内容：请再看一眼",
         Scene.UNDER_WAY,
-        lambda w, on: w.show_report(on.finished),
-        lambda w: w.report.pages.drawn_to_fit,
+        _leaving(View.WORDS, "under way"),
+        _shows_paper,
+    ),
+    "leaving-calm": Screen(
+        "离开本机的内容", Scene.UNDER_WAY, _leaving(View.WORDS, "finished"), _shows_paper
+    ),
+    "leaving-data": Screen(
+        "离开本机的内容：附带数据", Scene.UNDER_WAY, _leaving(View.DATA, "finished"), _shows_paper
     ),
     "search": Screen("搜索：找到了", Scene.UNDER_WAY, _searched("记录"), _has_looked),
     "search-nothing": Screen(

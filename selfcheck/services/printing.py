@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from selfcheck.domain.pages import Preview
 from selfcheck.domain.papers import Paper
-from selfcheck.domain.task import Pulse, Task
+from selfcheck.domain.sheets import Sheets
+from selfcheck.domain.task import Pulse, T, Task
 from selfcheck.machine.whole_files import write_whole
+
+_CUPS = "libcups.so.2"  # what Qt prints through, and does without in silence
 
 SUFFIXES = (".pdf", ".docx", ".xlsx")
 """The formats a paper is written in."""
@@ -58,3 +64,36 @@ def file_task(making: Task[Paper], path: Path, *, beside: Path | None = None) ->
         return path
 
     return write
+
+
+def can_print() -> bool:
+    """Whether the system has what printing stands on, be there a printer or none."""
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        ctypes.CDLL(_CUPS)
+    except OSError:
+        return False
+    return True
+
+
+def press_task(making: Task[Paper], press: Callable[[Sheets, Pulse], T]) -> Task[T]:
+    """Make the paper that *making* makes and let *press* put its pages on something, on one thread.
+
+    The pulse says 0 of 0 until the pages are there; how far the rest is, *press* says itself.
+    """
+
+    def work(pulse: Pulse) -> T:
+        # imported here, off the GUI thread, as above
+        from selfcheck.documents.pdf.strips import open_sheets  # noqa: PLC0415
+        from selfcheck.documents.pdf.writing import pdf_bytes  # noqa: PLC0415
+
+        def preparing(done: int, total: int) -> None:  # noqa: ARG001 - only that it goes on
+            pulse(0, 0)
+
+        paper = making(preparing)
+        document = pdf_bytes(paper.outline, preparing, attachment=paper.payload)
+        with open_sheets(document.content) as sheets:
+            return press(sheets, pulse)
+
+    return work

@@ -336,10 +336,10 @@ QPlainTextEdit:focus, QLineEdit:focus { border: 2px solid $focus; padding: 3px 5
 QPlainTextEdit[readOnly="true"] { background: $surface_quiet; border-color: $line; }
 QPlainTextEdit[readOnly="true"]:focus { border-color: $focus; }
 QPlainTextEdit[role="reading"] {
-    font-size: ${pt_large}pt; background: $surface; border: 2px solid $line;
-    border-radius: 12px; padding: 0;
+    font-size: ${pt_large}pt; background: $surface; border: 1px solid $line;
+    border-radius: 12px; padding: 1px;
 }
-QPlainTextEdit[role="reading"]:focus { border-color: $focus; padding: 0; }
+QPlainTextEdit[role="reading"]:focus { border: 2px solid $focus; padding: 0; }
 
 QProgressBar {
     background: $track; border: 0; border-radius: 3px; min-height: 6px; max-height: 6px;

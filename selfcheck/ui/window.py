@@ -26,12 +26,15 @@ from selfcheck.ui.widgets.example_bar import ExampleBar
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.domain.checklists import Checklist, Section
+    from selfcheck.services.noting import Noting
     from selfcheck.services.reporting import Reporting
     from selfcheck.services.searching import Searching
     from selfcheck.services.sourcing import Sourcing
     from selfcheck.services.undoing import Step, Undoing
     from selfcheck.ui.jobs import JobRunner
+    from selfcheck.ui.pages.cards import CardsPage
     from selfcheck.ui.pages.first_run import FirstRunPage
+    from selfcheck.ui.pages.leaving import LeavingPage
     from selfcheck.ui.pages.library import LibraryPage
     from selfcheck.ui.pages.materials import MaterialsPage
     from selfcheck.ui.pages.report import ReportPage
@@ -39,6 +42,7 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.search import SearchPage
     from selfcheck.ui.pages.settings import SettingsPage
     from selfcheck.ui.pages.source import SourcePage
+    from selfcheck.ui.pages.template import TemplatePage
     from selfcheck.ui.pages.walk import WalkPage
     from selfcheck.ui.whereabouts import Whereabouts
 
@@ -46,6 +50,7 @@ _TABS = {
     "home": "首页",
     "library": "清单",
     "walk": "自查",
+    "cards": "卡片",
     "report": "报告",
     "search": "搜索",
     "settings": "设置",
@@ -59,6 +64,7 @@ class Services:
     browsing: Browsing
     checking: Checking
     introducing: Introducing
+    noting: Callable[[], Noting]
     reporting: Callable[[], Reporting]
     rehearsing: Callable[[], str]
     """Puts the example beside the person's own rounds; its id."""
@@ -106,6 +112,25 @@ class MainWindow(Frame):
         self.go_home()
 
     @cached_property
+    def cards(self) -> CardsPage:
+        """Guided notes for oneself, and 谈心一页纸."""
+        from selfcheck.ui.pages.cards import CardsPage  # noqa: PLC0415 - see `first_run`
+
+        page = CardsPage(
+            self._services.noting(),
+            self._services.checking,
+            self._services.introducing,
+            self._jobs,
+            self._changes,
+            tokens=self._tokens,
+            now=self._now,
+            today=self._today,
+        )
+        page.exported.connect(self._on_exported)
+        page.problem.connect(self.tell_problem)
+        return self.added(page, "cards")
+
+    @cached_property
     def first_run(self) -> FirstRunPage:
         """What stands in place of the home page until there is a round of one's own."""
         from selfcheck.ui.pages.first_run import FirstRunPage  # noqa: PLC0415 - see above
@@ -119,6 +144,23 @@ class MainWindow(Frame):
         page.settings_wanted.connect(self._want)
         page.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
         return self.added(page, "home", "first-run")
+
+    @cached_property
+    def leaving(self) -> LeavingPage:
+        """What leaves this machine, before it does."""
+        from selfcheck.ui.pages.leaving import LeavingPage  # noqa: PLC0415 - see above
+
+        page = LeavingPage(
+            self._services.checking,
+            self._services.reporting(),
+            self._jobs,
+            self._changes,
+            tokens=self._tokens,
+        )
+        page.exported.connect(self._on_exported)
+        page.left.connect(self._on_leaving_left)
+        page.problem.connect(self.tell_problem)
+        return self.added(page, "report", "leaving")
 
     @cached_property
     def library(self) -> LibraryPage:
@@ -138,8 +180,11 @@ class MainWindow(Frame):
         page = MaterialsPage(
             self._services.browsing, self._services.reporting(), self._changes, today=self._today
         )
+        page.done.connect(self.notice.show_done)
         page.library_requested.connect(self._go_library)
+        page.problem.connect(self.tell_problem)
         page.start_requested.connect(self._on_start_requested)
+        page.template_requested.connect(self.show_template)
         return self.added(page, "library", "materials")
 
     @cached_property
@@ -155,6 +200,7 @@ class MainWindow(Frame):
             self._changes,
         )
         page.exported.connect(self._on_exported)
+        page.leaving_requested.connect(self.show_leaving)
         page.problem.connect(self.tell_problem)
         return self.added(page, "report")
 
@@ -207,6 +253,18 @@ class MainWindow(Frame):
         return self.added(page, "walk", "source")
 
     @cached_property
+    def template(self) -> TemplatePage:
+        """A kind of document of one's own, to be changed."""
+        from selfcheck.ui.pages.template import TemplatePage  # noqa: PLC0415 - see above
+
+        templating = self._services.reporting().templating
+        page = TemplatePage(templating, self._changes, today=self._today)
+        page.done.connect(self.notice.show_done)
+        page.left.connect(self.show_materials)
+        page.problem.connect(self.tell_problem)
+        return self.added(page, "library", "template")
+
+    @cached_property
     def walk(self) -> WalkPage:
         """A round, section by section."""
         from selfcheck.ui.pages.walk import WalkPage  # noqa: PLC0415 - see above
@@ -241,8 +299,17 @@ class MainWindow(Frame):
 
     def return_to(self, there: Whereabouts) -> None:
         """Show the page the person was on, as they left it."""
-        of_round = {"report": self.show_report, "review": self.show_review, "walk": self.show_walk}
-        others = {"materials": self.show_materials, "source": self._go_walk}
+        of_round = {
+            "leaving": self.show_leaving,
+            "report": self.show_report,
+            "review": self.show_review,
+            "walk": self.show_walk,
+        }
+        others = {
+            "materials": self.show_materials,
+            "source": self._go_walk,
+            "template": lambda: self.present(self.template),  # it takes up which one
+        }
         if there.round_id and there.topic in of_round:
             of_round[there.topic](there.round_id)
         elif there.topic in others:
@@ -286,6 +353,7 @@ class MainWindow(Frame):
             "home": self.go_home,
             "library": self._go_library,
             "walk": self._go_walk,
+            "cards": self.show_cards,
             "report": self._go_report,
             "search": self._go_search,
             "settings": self.show_settings,
@@ -300,11 +368,35 @@ class MainWindow(Frame):
         self.library.refresh()
 
     @Slot()
+    def show_cards(self) -> None:
+        """Show the cards, where the person was among them."""
+
+        def show() -> None:
+            page = self.cards
+            self.present(page)
+            page.refresh()
+
+        if self.leave():
+            self.attempt(show)
+
+    @Slot()
     def show_materials(self) -> None:
         """Show the kinds of documents to begin with."""
         if self.leave():
             self.present(self.materials)
             self.materials.refresh()
+
+    @Slot(str)
+    def show_template(self, template_id: str) -> None:
+        """Show one of the person's own templates, to be changed."""
+
+        def show() -> None:
+            self.template.open(template_id)
+            self.present(self.template)
+            self.template.focus_first()
+
+        if self.leave():
+            self.attempt(show)
 
     @Slot()
     def show_settings(self) -> None:
@@ -416,6 +508,24 @@ class MainWindow(Frame):
 
         if not self.attempt(show):
             self.go_home()
+
+    @Slot(str)
+    def show_leaving(self, round_id: str) -> None:
+        """Show what of a round leaves this machine."""
+
+        def show() -> None:
+            self.leaving.open(round_id)
+            self.present(self.leaving)
+            self.leaving.focus_text()
+
+        if self.leave():
+            self.attempt(show)
+
+    @Slot(str)
+    def _on_leaving_left(self, round_id: str) -> None:
+        self.show_report(round_id)
+        if self.page is self.report:
+            self.report.come_back()
 
     @Slot()
     def show_example(self) -> None:

@@ -11,30 +11,61 @@ from hashlib import sha256
 import pytest
 
 from tools.environment import ROOT
+from tools.example_papers import names
 
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 1_000_000
+MOST_BYTES_OF_PAGES = 300_000
+HERE, THERE = {}, {"LOGNAME": "somebody", "TZ": "America/Lima", "LANG": "de_DE"}
 
 
-def drawn(folder, screen, **world):
-    """The pictures of *screen* by name, made by a process of its own in another *world*."""
+def drawn(folder, *asked, **world):
+    """The pictures *asked* for by name, made by a process of its own in another *world*."""
     environment = {**os.environ, **world}
-    command = [sys.executable, "tools/pictures.py", "--only", screen, str(folder)]
+    command = [sys.executable, "tools/pictures.py", *asked, str(folder)]
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.png")
+    }
 
 
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory):
     """The report, the one screen that is drawn by several threads, in two worlds."""
-    here = drawn(tmp_path_factory.mktemp("here"), "report")
-    world = {"LOGNAME": "somebody", "TZ": "America/Lima", "LANG": "de_DE"}
-    return here, drawn(tmp_path_factory.mktemp("there"), "report", **world)
+    return tuple(
+        drawn(tmp_path_factory.mktemp("pictures"), "--only", "report", **world)
+        for world in (HERE, THERE)
+    )
+
+
+@pytest.fixture(scope="module")
+def pages_twice(tmp_path_factory):
+    """The pages of all papers, in two worlds."""
+    return tuple(
+        drawn(tmp_path_factory.mktemp("pages"), "--pages", **world) for world in (HERE, THERE)
+    )
 
 
 def test_two_runs_give_equal_bytes(twice):
     here, there = ({name: sha256(each).hexdigest() for name, each in run.items()} for run in twice)
     assert here == there
+
+
+def test_two_runs_give_equal_pages(pages_twice):
+    here, there = pages_twice
+    assert {name: sha256(each).hexdigest() for name, each in here.items()} == {
+        name: sha256(each).hexdigest() for name, each in there.items()
+    }
+
+
+def test_there_is_a_page_of_every_paper_and_a_sheet_of_them(pages_twice):
+    pictures = pages_twice[0]
+    first = {f"pages/{name}-1.png" for name in names()}
+    assert {name for name in pictures if name.endswith("-1.png")} == first
+    assert set(pictures) - {name for name in pictures if name.startswith("pages/")} == {
+        "pages-sheet.png"
+    }
+    assert len(pictures["pages-sheet.png"]) < MOST_BYTES_OF_PAGES
 
 
 def test_there_is_one_for_every_look_and_size(twice):
@@ -62,7 +93,9 @@ def chunks(content):
 
 def test_the_pictures_of_the_documentation_are_small():
     sizes = {path.name: path.stat().st_size for path in PICTURES.iterdir()}
-    assert {"contact-sheet.png", "report-page.png", "review.png", "walk.png"} <= set(sizes)
+    wanted = ("contact-sheet", "pages-sheet", "report-page", "review", "walk")
+    assert {f"{name}.png" for name in wanted} <= set(sizes)
+    assert sizes["pages-sheet.png"] < MOST_BYTES_OF_PAGES
     assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
 
 

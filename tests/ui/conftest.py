@@ -71,7 +71,11 @@ def introducing(full_db, clock):
 
 @pytest.fixture
 def services(full_db, browsing, full_checking, introducing, reporting, clock, new_id):
+    from selfcheck.content.cards import read_cards
     from selfcheck.content.example import read_example
+    from selfcheck.content.files import CARDS
+    from selfcheck.machine.places import SEEDS
+    from selfcheck.services.noting import Noting
     from selfcheck.services.rehearsing import show
     from selfcheck.services.searching import Searching
     from selfcheck.services.sourcing import Sourcing
@@ -82,6 +86,9 @@ def services(full_db, browsing, full_checking, introducing, reporting, clock, ne
         browsing,
         full_checking,
         introducing,
+        lambda: Noting(
+            full_db, read_cards(SEEDS / CARDS), now=clock, today=lambda: TODAY, new_id=new_id
+        ),
         lambda: reporting,
         lambda: show(read_example(RESOURCES / "demo" / "person.toml"), full_db, new_id=new_id),
         lambda: Searching(full_db),
@@ -121,3 +128,17 @@ def commit(widget, text):
 def compose(widget, preedit):
     """Leave *preedit* standing in *widget*, as while choosing among candidates."""
     QApplication.sendEvent(widget, QInputMethodEvent(preedit, []))
+
+
+@pytest.fixture
+def file_printer(qapp, tmp_path):
+    """A printer that is a file."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    from selfcheck.ui.printing import new_printer
+
+    made = new_printer()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "印出来的.pdf"))
+    made.setResolution(150)
+    return made

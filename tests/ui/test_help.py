@@ -13,6 +13,7 @@ from selfcheck.settings import SIZES, Settings
 from selfcheck.ui.help import EVERYWHERE, HELP
 from selfcheck.ui.theme import LIGHT, apply
 from selfcheck.ui.widgets.help_card import HelpCard
+from selfcheck.ui.widgets.leaving_views import View
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from tests.ui.conftest import compose
 from tests.ui.whole_window import TABBED, begin_rounds, focused, go, window_over
@@ -20,6 +21,14 @@ from tests.ui.whole_window import TABBED, begin_rounds, focused, go, window_over
 # where the focus stands when a key is tried, by page and key; else where the page has put it
 STARTS = {
     "first-run": {"Left": "first-size-12", "Right": "first-size-12"},
+    "leaving": {
+        "Down": "leaving-text",
+        "Enter": "leaving-back",
+        "Left": "data looked at",
+        "Right": "leaving-view-words",
+        "Space": "leaving-beside",
+        "Up": "down the words",
+    },
     "library": {
         "Up": "second row",
         "Down": "library-list",
@@ -28,6 +37,13 @@ STARTS = {
         "Esc": "filtered",
     },
     "materials": {"Space": "row of a checklist", "Up": "second material"},
+    "cards": {
+        "Up": "second kind",
+        "Space": "written card",
+        "Alt+Up": "second row of a card",
+        "Alt+Down": "first row of a card",
+        "Esc": "card",
+    },
     "report": {
         "Space": "unfolded",
         "Left": "unfolded",
@@ -37,9 +53,17 @@ STARTS = {
     },
     "search": dict.fromkeys(("Up", "Enter", "Ctrl+Z", "Ctrl+Shift+Z"), "results"),
     "settings": {"Enter": "settings-open-folder"},
+    "template": {
+        **dict.fromkeys(("Down", "Alt+Down", "Ctrl+Z", "Ctrl+Shift+Z"), "template-row-0"),
+        **dict.fromkeys(("Up", "Alt+Up"), "second heading"),
+        "Left": "template-source-reflections",
+        "Right": "template-source-reflections",
+        "Space": "template-signature",
+        "Enter": "template-add",
+    },
     "walk": {"Ctrl+Enter": "reflection", "Alt+Left": "second section", "Delete": "rated row"},
 }
-PAGES = [*TABBED, "materials", "review", "source"]
+PAGES = [*TABBED, "leaving", "materials", "review", "source", "template"]
 
 
 @pytest.fixture
@@ -92,6 +116,11 @@ def to_checklist(qtbot, window):
     press(qtbot, "Down")
 
 
+def to_second_heading(qtbot, window):
+    window.template.sketch.focus_row(0)
+    press(qtbot, "Down")
+
+
 def to_second_row(qtbot, window):
     window.library.list.setFocus()
     press(qtbot, "Down")
@@ -109,19 +138,57 @@ def down_the_pages(qtbot, window):
     window.report.pages.verticalScrollBar().setValue(100)
 
 
+def down_the_words(qtbot, window):
+    window.leaving.views.text.setFocus()
+    press(qtbot, "Down")
+
+
+def to_data(window):
+    window.leaving.views.choice.buttons[View.DATA].click()
+    window.leaving.views.choice.focus_chosen()
+
+
 def to_second_section(qtbot, window):
     press(qtbot, "Alt+Right")
     body = window.walk.body
     qtbot.waitUntil(lambda: body.listens() and body.isAncestorOf(QApplication.focusWidget()))
 
 
+def to_card(window, *, row=None):
+    """Where a card is open, whose table has two rows."""
+    cards = window.cards
+    cards.write_new("gangwei-fengxian")
+    rows = cards.card.form.fields["points"]
+    for number in range(2):
+        rows.rows[number].first.setPlainText(f"环节{number}")
+    cards.flush()
+    if row is None:
+        cards.card.back.setFocus()
+    else:
+        rows.rows[row].first.setFocus()
+
+
+def to_written(window):
+    to_card(window)
+    window.cards.show_all()
+    window.cards.overview.list.setFocus()
+
+
 _WAYS = {
+    "card": lambda _, window: to_card(window),
+    "first row of a card": lambda _, window: to_card(window, row=0),
+    "second row of a card": lambda _, window: to_card(window, row=1),
+    "second kind": lambda qtbot, _: press(qtbot, "Down"),
+    "written card": lambda _, window: to_written(window),
+    "data looked at": lambda _, window: to_data(window),
+    "down the words": down_the_words,
     "filtered": lambda _, window: filtered(window),
     "folded": lambda _, window: to_group(window, folded=True),
     "row of a checklist": to_checklist,
     "rated row": lambda _, window: window.walk.body.rows[0].setFocus(),
     "results": lambda _, window: window.search.list.setFocus(),
     "scrolled down": down_the_pages,
+    "second heading": to_second_heading,
     "second material": lambda qtbot, _: press(qtbot, "Down"),
     "second row": to_second_row,
     "second section": to_second_section,
@@ -167,6 +234,8 @@ def without_effect(qtbot, window, topic, round_id, hints):
         press(qtbot, key)
         if traces() == before:
             dead.append(key)
+    if window.topic == "template":
+        window.template.question.drop.click()  # or else closing asks
     return dead
 
 

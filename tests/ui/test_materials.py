@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -9,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from selfcheck.documents.templates import Matter
 from selfcheck.domain.checklists import Audience
 from selfcheck.domain.profile import Profile
-from selfcheck.ui.pages.materials import TOLD, MaterialsPage
+from selfcheck.services.undoing import Undoing
+from selfcheck.ui.pages.materials import MaterialsPage
+from selfcheck.ui.sources import SOURCES, TOLD
 from selfcheck.ui.widgets.checklist_row import NOTE, TITLE
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from tests.conftest import NONCE
@@ -55,6 +59,7 @@ def test_the_headings_stand_in_their_order_with_what_they_are_written_from(page)
 
 def test_everything_a_template_can_tell_has_its_sentence():
     assert set(TOLD) == {matter.value for matter in Matter}
+    assert set(SOURCES) == {*TOLD, ""}
 
 
 def test_what_suits_is_ticked_at_first_and_the_rest_is_there(page):
@@ -126,8 +131,12 @@ def test_it_can_all_be_done_by_keyboard(qtbot, page):
 
 def test_tab_comes_to_the_chosen_document_only(qtbot, page):
     press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Tab)
+    assert page.acts.take_in.hasFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert page.acts.copy.hasFocus()
+    press(qtbot, Qt.Key.Key_Tab)
     assert page.list.hasFocus()
-    qtbot.keyClick(page.list, Qt.Key.Key_Backtab)
+    press(qtbot, *[Qt.Key.Key_Backtab] * 3)
     assert page.cards["branch-meeting"].hasFocus()
 
 
@@ -198,3 +207,93 @@ checklists = ["si-shen", "gone-from-here"]
     page.refresh()
     assert "“gone-from-here”没有找到" in notes(page)["一、存在的差距"]
     assert page.list.ticked == ("si-shen",)
+
+
+def named(page, name):
+    return next(card for card in page.cards.values() if card.accessibleName() == name)
+
+
+def test_only_an_own_template_can_be_changed_handed_on_or_deleted(page):
+    assert page.acts.copy.isVisible()
+    assert not any(one.isVisible() for one in page.acts.buttons[1:])
+
+
+def test_a_copy_is_there_at_once_and_opened_to_be_changed(qtbot, page, reporting):
+    page.cards["branch-meeting"].click()
+    with qtbot.waitSignal(page.template_requested) as got:
+        page.acts.copy.click()
+    assert page.chosen == got.args[0]
+    assert reporting.templating.is_own(page.chosen)
+    assert named(page, "组织生活会个人对照检查材料（我的）").isChecked()
+    assert all(one.isVisible() for one in page.acts.buttons)
+    with qtbot.waitSignal(page.template_requested) as got:
+        page.acts.change.click()
+    assert got.args == [page.chosen]
+
+
+def test_what_was_changed_elsewhere_is_seen_when_one_comes_back(page, reporting):
+    own = reporting.templating.copy("self-check")
+    page.refresh()
+    reporting.templating.change(replace(reporting.templating.draft_of(own), name="月度小结"))
+    page.refresh()
+    assert page.cards[own].accessibleName() == "月度小结"
+
+
+def test_a_template_goes_out_as_a_file_and_comes_in_again(
+    qtbot, page, monkeypatch, tmp_path, reporting
+):
+    page.acts.copy.click()
+    proposed = []
+    monkeypatch.setattr(
+        page.acts, "choose_path", lambda path: proposed.append(path) or tmp_path / "x.toml"
+    )
+    with qtbot.waitSignal(page.done) as said:
+        page.acts.hand_on.click()
+    assert proposed[0].name == "自查报告（我的）.toml"
+    assert str(tmp_path / "x.toml") in said.args[0]
+    monkeypatch.setattr(page.acts, "choose_file", lambda: tmp_path / "x.toml")
+    with qtbot.waitSignal(page.done) as said:
+        page.acts.take_in.click()
+    assert said.args == ["已导入模板“自查报告（我的）（2）”。"]
+    assert named(page, "自查报告（我的）（2）").isChecked()
+    assert len(page.cards) == 5
+
+
+def test_a_broken_file_is_told_and_changes_nothing(qtbot, page, monkeypatch, tmp_path):
+    (tmp_path / "坏.toml").write_text('id = "a"\nname = 7\n', encoding="utf-8")
+    monkeypatch.setattr(page.acts, "choose_file", lambda: tmp_path / "坏.toml")
+    with qtbot.waitSignal(page.problem) as told:
+        page.acts.take_in.click()
+    assert "坏.toml" in told.args[0]
+    (tmp_path / "坏.toml").write_text(
+        'id = "a"\nname = "a"\ntitle = "{period}"\nheading = []\n', encoding="utf-8"
+    )
+    with qtbot.waitSignal(page.problem) as told:
+        page.acts.take_in.click()
+    assert "第 4 行（heading）" in told.args[0]
+    assert len(page.cards) == 3
+
+
+def test_before_a_template_goes_it_is_said_what_becomes_of_its_rounds(
+    qtbot, page, monkeypatch, full_checking, full_db, clock, changes
+):
+    page.acts.copy.click()
+    own = page.chosen
+    full_checking.start(["si-shen"], period="2026年", template=own)
+    asked = []
+    monkeypatch.setattr(page.acts, "confirm", lambda *words: asked.append(words))  # 留着
+    page.acts.delete.click()
+    assert own in page.cards
+    assert asked[0][0] == "删除模板“自查报告（我的）”？"
+    assert "有 1 次自查用它，以后按“自查报告”打印" in asked[0][1]
+    assert "文字都会留着" in asked[0][1]
+    monkeypatch.setattr(page.acts, "confirm", lambda *_: True)
+    with qtbot.waitSignal(page.done):
+        page.acts.delete.click()
+    assert own not in page.cards
+    assert page.chosen == "self-check"
+    qtbot.waitUntil(page.cards["self-check"].hasFocus)
+    assert Undoing(full_db, now=clock).undo().where == "材料模板：自查报告（我的）"
+    changes.round_changed.emit("")
+    assert own in page.cards
+    qtbot.waitUntil(page.cards["self-check"].hasFocus)

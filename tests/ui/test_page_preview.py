@@ -13,9 +13,7 @@ GREY = b"\x80\x80\x80\xff"
 
 def drawn(pages, number):
     width = pages.page_width_px
-    return tuple(
-        packed(width, width, GREY * width * width, f"第{one}页") for one in range(number)
-    )
+    return tuple(packed(width, width, GREY * width * width, f"第{one}页") for one in range(number))
 
 
 def held(pages):

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QT
 
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
-from selfcheck.domain.selection import Edition
+from selfcheck.domain.selection import Edition, Part
 from selfcheck.ui.pages.report import ReportPage
+from selfcheck.ui.printing import print_paper
 from tests.ui.conftest import commit
 
 GAP = "si-shen.shen-du.1"
 INSTANCE = "三月那一次没有登记"
+CHECKED = Qt.CheckState.Checked
 
 
 @pytest.fixture
@@ -223,3 +225,161 @@ def test_it_says_what_it_is_not_and_who_sees_it(page):
     assert "本软件不是向组织说明问题的渠道，具体情况请按规定当面说明。" in said
     assert "非涉密软件，请勿填写国家秘密、工作秘密。" in said
     assert "谁能看到" in said
+
+
+def switch(page, edition):
+    page.editions.buttons[edition].click()
+
+
+def ticks(page):
+    """The words of what is ticked, groups left out."""
+    found = page.parts.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    return [one.text(0) for one in found if one.parent() and one.checkState(0) is CHECKED]
+
+
+def test_the_edition_that_stays_is_the_one_to_begin_with(page):
+    assert page.edition is Edition.PERSONAL
+    assert page.editions.buttons[Edition.PERSONAL].isChecked()
+    assert page.export.isVisible()
+    assert not page.submit.isVisible()
+
+
+def test_of_the_edition_that_leaves_nothing_is_ticked_and_no_file_is_offered(page):
+    switch(page, Edition.SUBMIT)
+    assert ticks(page) == []
+    assert page.submit.isVisible()
+    assert [b.objectName() for b in page.exports.all.values() if b.isVisible()] == []
+
+
+def test_each_edition_keeps_its_own_ticks(page, reporting, round_id):
+    switch(page, Edition.SUBMIT)
+    row(page, "四慎 › 慎独").setCheckState(0, CHECKED)
+    assert reporting.selection(round_id, Edition.SUBMIT).takes(Part.REFLECTION, "si-shen.shen-du")
+    assert ticks(page) == ["四慎 › 慎独"]
+    switch(page, Edition.PERSONAL)
+    row(page, "四慎 › 慎独").setCheckState(0, Qt.CheckState.Unchecked)
+    switch(page, Edition.SUBMIT)
+    assert ticks(page) == ["四慎 › 慎独"]
+
+
+def test_the_edition_is_remembered_for_the_round_while_the_page_lives(page, full_checking):
+    first = page.round_id
+    switch(page, Edition.SUBMIT)
+    page.open(full_checking.start(["si-shen"], period="2025年"))
+    assert page.edition is Edition.PERSONAL
+    page.open(first)
+    assert page.edition is Edition.SUBMIT
+    assert page.focusWidget() is page.submit
+
+
+def test_the_pages_are_those_of_the_edition(qtbot, page):
+    assert "校验码" not in sheets(page)[0].accessibleDescription()
+    switch(page, Edition.SUBMIT)
+    assert not any(sheet.isVisible() for sheet in sheets(page))
+    qtbot.waitUntil(lambda: page.pages.drawn_to_fit)
+    assert "校验码" in sheets(page)[0].accessibleDescription()
+
+
+def test_it_says_with_each_tick_what_is_seen_and_what_is_not(qtbot, page):
+    switch(page, Edition.SUBMIT)
+    seen = page.findChild(QLabel, "report-seen")
+    unseen = page.findChild(QLabel, "report-unseen")
+    assert seen.accessibleName().endswith("各方面条目的数目；此外没有别的。")
+    assert "没有勾选的 1 条评价、1 条事例和 1 段反思" in unseen.accessibleName()
+    row(page, "四慎 › 慎独").setCheckState(0, CHECKED)
+    assert seen.accessibleName().endswith("；另外勾选的 1 段反思。")
+    assert "没有勾选的 1 条评价和 1 条事例" in unseen.accessibleName()
+    switch(page, Edition.PERSONAL)
+    assert seen.accessibleName() == "自己留着看，不上报。"
+    assert not unseen.isVisible()
+
+
+def test_a_text_that_is_written_can_be_ticked_at_once(qtbot, page, reporting, round_id):
+    switch(page, Edition.SUBMIT)
+    row(page, "个人反思").setExpanded(True)
+    commit(page.texts["plan"], "下月起逐项登记。")
+    page.flush()
+    row(page, "下一步打算").setCheckState(0, CHECKED)
+    assert reporting.report(round_id, Edition.SUBMIT).texts == {"plan": "下月起逐项登记。"}
+    assert row(page, "个人反思").isExpanded()  # nothing folds up while somebody writes
+
+
+def test_what_is_kept_for_a_talk_is_a_number_in_what_leaves(page, full_checking, changes, round_id):
+    full_checking.record(round_id, Answer(GAP, Rating.GAP, instance=INSTANCE, talk_in_person=True))
+    changes.round_changed.emit(round_id)
+    assert row(page, "具体事例（1）")
+    switch(page, Edition.SUBMIT)
+    assert [page.parts.topLevelItem(n).text(0) for n in range(page.parts.topLevelItemCount())] == [
+        "个人反思（1）"
+    ]
+    assert "当面谈的 1 条只以数目出现。" in sentences(page)
+
+
+def test_a_tick_on_a_large_group_is_kept_whole(
+    page, full_checking, reporting, browsing, round_id, qtbot
+):
+    many = full_checking.start([one.id for one in browsing.checklists()][:12], period="2027年")
+    walk = full_checking.walk(many)
+    wanted = {
+        i.answered_as for c in walk.round.checklists for s in c.sections for i in s.conduct_items
+    }
+    for item in wanted:
+        full_checking.record(many, Answer(item, Rating.MET))
+    page.open(many)
+    switch(page, Edition.SUBMIT)
+    row(page, "逐条评价").setCheckState(0, CHECKED)
+    assert page.flush()  # as when the page is left at once
+    selection = reporting.selection(many, Edition.SUBMIT)
+    assert len(wanted) > 60
+    assert [item for item in wanted if not selection.takes(Part.RATING, item)] == []
+    assert len(ticks(page)) == len(wanted)
+
+
+def test_an_example_may_be_looked_at_in_both_editions(qtbot, page, services):
+    example = services.rehearsing()
+    page.open(example)
+    switch(page, Edition.SUBMIT)
+    qtbot.waitUntil(lambda: page.pages.drawn_to_fit)
+    with qtbot.waitSignal(page.problem) as got:
+        row(page, "四慎 › 慎独").setCheckState(0, CHECKED)
+    assert got.args[0].startswith("这是示例，只供查看。")
+    assert ticks(page) == []
+
+
+def test_a_file_that_is_there_is_not_replaced_because_its_suffix_was_left_out(
+    qtbot, page, tmp_path
+):
+    (tmp_path / "回顾.pdf").write_bytes(b"mine")
+    asked = []
+
+    def refuse():
+        box = QApplication.activeModalWidget()
+        asked.append(box.text())
+        box.reject()
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("回顾")
+        QTimer.singleShot(0, refuse)
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    with qtbot.assertNotEmitted(page.exported, wait=50):
+        page.export.click()
+    assert asked == ["这里已经有一个“回顾.pdf”。"]
+    assert (tmp_path / "回顾.pdf").read_bytes() == b"mine"
+
+
+def test_the_edition_that_stays_is_printed_as_it_is_shown(qtbot, page, file_printer, jobs):
+    wanted = []
+
+    def start(making, pages):
+        wanted.append(pages)
+        return print_paper(making, file_printer, jobs)
+
+    page.printing.start = start  # in place of the dialog, which would wait for somebody
+    page.exports.print.click()
+    qtbot.waitUntil(lambda: page.printing.said.startswith("✓"), timeout=20_000)
+    assert wanted == [len(sheets(page))]
+    assert f"共 {len(sheets(page))} 页" in page.printing.said

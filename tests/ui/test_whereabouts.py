@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
+from selfcheck.domain.selection import Edition
 from selfcheck.machine.places import RESOURCES
 from selfcheck.ui.theme import DARK, LIGHT, apply
+from selfcheck.ui.widgets.leaving_views import View
 from tests.ui.conftest import commit
 from tests.ui.whole_window import begin_rounds, focused, go, window_over
 
-PAGES = ["home", "library", "report", "review", "search", "settings", "walk"]
+PAGES = ["cards", "home", "leaving", "library", "report", "review", "search", "settings", "walk"]
 
 
 @pytest.fixture
@@ -124,6 +126,28 @@ def test_what_is_shown_only_later_is_scrolled_when_it_is_there(qtbot, window, ro
     qtbot.waitUntil(
         lambda: after.maximum() > 400 and after.value() == round(share * after.maximum())
     )
+
+
+def test_the_edition_is_the_same(qtbot, window, rounds, made_anew):
+    go(qtbot, window, "report", rounds)
+    window.report.editions.buttons[Edition.SUBMIT].click()
+    window.report.submit.setFocus()
+    new = made_anew(window)
+    assert new.report.edition is Edition.SUBMIT
+    qtbot.waitUntil(lambda: focused() == "report-submit")
+
+
+def test_what_leaves_is_looked_at_as_before(qtbot, window, rounds, made_anew):
+    go(qtbot, window, "leaving", rounds)
+    window.leaving.views.choice.buttons[View.DATA].click()
+    window.leaving.beside.click()
+    window.leaving.exports.all[".pdf"].setFocus()
+    new = made_anew(window)
+    assert (new.topic, new.leaving.round_id) == ("leaving", rounds)
+    assert new.leaving.views.data.isVisible()
+    assert new.leaving.beside.isChecked()
+    qtbot.waitUntil(lambda: focused() == "leaving-export")
+    qtbot.waitUntil(lambda: new.leaving.paper is not None)
 
 
 def test_words_that_are_stored_nowhere_are_not_lost(qtbot, window, rounds, made_anew):

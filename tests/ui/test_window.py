@@ -203,9 +203,9 @@ def test_what_needs_a_round_is_offered_once_there_is_one(qtbot, make_window):
 
 
 @pytest.mark.parametrize("modifier", ["ControlModifier", "AltModifier"])
-@pytest.mark.parametrize("page", ["home", "library", "walk", "report"])
+@pytest.mark.parametrize("page", ["home", "library", "walk", "cards", "report"])
 def test_pages_have_keys(qtbot, make_window, some_rounds, modifier, page):
-    digit = ["home", "library", "walk", "report"].index(page) + 1
+    digit = ["home", "library", "walk", "cards", "report"].index(page) + 1
     window = make_window()
     go(qtbot, window, "walk" if page != "walk" else "library", some_rounds)
     key = getattr(Qt.Key, f"Key_{digit}")
@@ -216,7 +216,7 @@ def test_pages_have_keys(qtbot, make_window, some_rounds, modifier, page):
 
 def test_a_key_of_a_page_that_is_not_offered_does_nothing(qtbot, make_window):
     window = make_window()
-    press(qtbot, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert window.first_run.isVisible()
 
 

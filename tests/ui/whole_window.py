@@ -13,7 +13,7 @@ from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.window import MainWindow
 from tests.ui.conftest import TODAY
 
-TABBED = ["home", "library", "report", "search", "settings", "walk"]
+TABBED = ["cards", "home", "library", "report", "search", "settings", "walk"]
 
 
 def window_over(services, clock, *, settings=None, tokens=LIGHT):
@@ -47,11 +47,23 @@ def go(qtbot, window, topic, round_id):
     """Lead *window* to the page *topic* as a person would, and wait until it listens."""
     if topic == "review":
         window.show_review(round_id)
+    elif topic == "leaving":
+        window.show_leaving(round_id)
+        qtbot.waitUntil(lambda: window.leaving.paper is not None)
     elif topic == "first-run":
         window.go_home()
     elif topic == "materials":
         window.show_materials()
         qtbot.waitUntil(window.materials.cards[window.materials.chosen].hasFocus)
+    elif topic == "template":
+        if window.topic == topic:
+            window.template.question.drop.click()  # what a key has changed
+        window.show_materials()
+        own = next((name for name in window.materials.cards if name.startswith("own-")), "")
+        if own:
+            window.show_template(own)
+        else:
+            window.materials.acts.copy.click()
     elif topic == "source":
         go(qtbot, window, "walk", round_id)
         window.walk.quotation.source.click()

@@ -15,20 +15,15 @@ from selfcheck.services.browsing import Browsing
 from selfcheck.services.choosing import Chapter, Material, materials
 from selfcheck.services.reporting import Reporting
 from selfcheck.ui.changes import Changes
+from selfcheck.ui.sources import TOLD
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.checklist_list import ChecklistList, Group
 from selfcheck.ui.widgets.material_card import MaterialCard
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card, make_pane
 from selfcheck.ui.widgets.start_bar import StartBar
+from selfcheck.ui.widgets.template_actions import TemplateActions
 
-TOLD = {
-    "situation": "由时段、清单和各项条数写成。",
-    "strengths": "由评为做到、基本做到的条目写成。",
-    "gaps": "由评为有差距、未做到的条目和写下的事例写成。",
-    "reflections": "由各方面写下的反思写成。",
-}
-"""What a heading is written from, by the words of `source` in a template."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -36,12 +31,18 @@ class MaterialsPage(QWidget):
     """Kinds of documents, and beside them what the chosen one will be written from.
 
     Signals:
+        done: a sentence; something was done with a template.
         library_requested: go back to all checklists.
+        problem: a sentence; something could not be done.
         start_requested: the ids of the ticked checklists, the period, the id of the template.
+        template_requested: the id of the own template that the person wants to change.
     """
 
+    done = Signal(str)
     library_requested = Signal()
+    problem = Signal(str)
     start_requested = Signal(tuple, str, str)
+    template_requested = Signal(str)
 
     def __init__(
         self,
@@ -54,29 +55,27 @@ class MaterialsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._browsing = browsing
-        self._reporting = reporting
+        self._templating = reporting.templating
         self._materials: dict[str, Material] = {}
         self._ticks: dict[str, frozenset[str]] = {}  # where the person has changed any
         self._chosen = ""
-        self._stale = True
+        self._templates: tuple[object, ...] | None = None  # as shown; None for not yet
         self.cards: dict[str, MaterialCard] = {}
         self._make_controls(today())
         self._lay_out()
         for changed in (changes.profile_changed, changes.round_changed, changes.rounds_changed):
             changed.connect(self._on_changed)
+        self.acts.changed.connect(self._on_templates_changed)
+        self.acts.change_requested.connect(self.template_requested)
+        self.acts.done.connect(self.done)
+        self.acts.problem.connect(self.problem)
         self.back.clicked.connect(self.library_requested)
         self.foot.started.connect(self._on_started)
         self.list.ticks_changed.connect(self._on_ticked)
 
     def refresh(self) -> None:
         """Show what is stored; the choice and the ticks stay."""
-        if self._stale:
-            self._stale = False
-            offers, own = self._browsing.offers(), self._browsing.audiences()
-            found = materials(self._reporting.templates.values(), offers, own)
-            self._materials = {material.id: material for material in found}
-            self._show_cards(found)
-            self._choose(self._chosen if self._chosen in self._materials else found[0].id)
+        self._show_stored()
         # the focus can come only to what has been laid out
         card = self.cards[self._chosen]
         QTimer.singleShot(0, card, card.setFocus)
@@ -88,7 +87,7 @@ class MaterialsPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 goes round, in reading order."""
-        return (self._kinds, self.list, self.foot)
+        return (self._kinds, self.acts, self.list, self.foot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins from the list; from a document it leads to its checklists."""
@@ -101,6 +100,17 @@ class MaterialsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _show_stored(self) -> None:
+        templates = tuple(self._templating.templates().values())
+        if templates == self._templates:
+            return
+        self._templates = templates
+        offers, audiences = self._browsing.offers(), self._browsing.audiences()
+        found = materials(templates, offers, audiences, is_own=self._templating.is_own)
+        self._materials = {material.id: material for material in found}
+        self._show_cards(found)
+        self._choose(self._chosen if self._chosen in self._materials else found[0].id)
+
     def _make_controls(self, today: date) -> None:
         self.back = make_button("回到全部清单", "materials-back", role="ghost", tip="一份一份地选")
         self._kinds = QWidget()
@@ -110,6 +120,7 @@ class MaterialsPage(QWidget):
         self._column.setSpacing(em(0.5))
         self._group = QButtonGroup(self)
         self._name = ParagraphLabel("", "heading")
+        self.acts = TemplateActions(self._templating, "materials")
         self.list = ChecklistList("materials-list")
         self.foot = StartBar(today, "materials", hint="请至少勾一份清单。")
         self.period, self.start = self.foot.period, self.foot.start
@@ -124,9 +135,15 @@ class MaterialsPage(QWidget):
         self._pane = make_pane(self._kinds, "materials-kinds", "材料")
         self._pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cards in it are come to instead
         kinds.addWidget(self._pane)
+        take_in = QHBoxLayout()
+        take_in.setContentsMargins(em(0.5), em(0.25), em(0.5), 0)
+        take_in.addWidget(self.acts.take_in)
+        take_in.addStretch(1)
+        kinds.addLayout(take_in)
         right, parts = make_card(padding_em=0.75)
         parts.setContentsMargins(em(0.75), em(0.875), em(0.25), em(0.75))
         parts.addWidget(self._name)
+        parts.addWidget(self.acts)
         parts.addWidget(self.list, 1)
         panes = QHBoxLayout()
         panes.setSpacing(em(0.75))
@@ -139,7 +156,9 @@ class MaterialsPage(QWidget):
         layout.addLayout(top)
         layout.addLayout(panes, 1)
         layout.addWidget(self.foot)
-        layout.addWidget(make_caption("谁能看到：模板人人一样；你选了什么，只存在这台电脑里。"))
+        layout.addWidget(
+            make_caption("谁能看到：自己改的模板和你选了什么，只存在这台电脑里，导出才带走。")
+        )
 
     def _show_cards(self, found: Sequence[Material]) -> None:
         while taken := self._column.takeAt(0):
@@ -154,7 +173,15 @@ class MaterialsPage(QWidget):
             self._column.addWidget(make_caption("其他材料"))
             self._add_cards(others)
         self._column.addStretch(1)
-        in_order = (self.back, *self.cards.values(), self.list, self.period, self.start)
+        in_order = (
+            self.back,
+            *self.cards.values(),
+            self.acts.take_in,
+            *self.acts.buttons,
+            self.list,
+            self.period,
+            self.start,
+        )
         for one, after in pairwise(in_order):
             QWidget.setTabOrder(one, after)
 
@@ -172,6 +199,7 @@ class MaterialsPage(QWidget):
         self._pane.ensureWidgetVisible(self.cards[template_id])
         ticked = self._ticks.get(template_id, frozenset(_suiting(material)))
         self._name.set_text(material.name)
+        self.acts.show_template(template_id, material.name, own=material.own)
         self.list.show_groups(
             [Group(one.title, one.offers, _note(one)) for one in material.chapters], ticked
         )
@@ -180,7 +208,19 @@ class MaterialsPage(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._stale = True
+        """Other checklists may suit, others have been walked; a template may have been undone."""
+        self._templates = None
+        if not self.isVisible():
+            return
+        if any(card.hasFocus() for card in self.cards.values()):
+            self.refresh()  # the card goes, and the focus with it
+        else:
+            self._show_stored()
+
+    @Slot(str)
+    def _on_templates_changed(self, shown: str) -> None:
+        self._chosen = shown or self._chosen
+        self.refresh()
 
     @Slot()
     def _on_ticked(self) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -20,37 +19,48 @@ from PySide6.QtWidgets import (
 from selfcheck.domain.errors import Cancelled, SelfCheckError
 from selfcheck.domain.pages import Preview
 from selfcheck.domain.profile import Profile
-from selfcheck.domain.selection import Edition, Part
+from selfcheck.domain.selection import Edition
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.printing import file_task, preview_task
 from selfcheck.services.reporting import Reporting
 from selfcheck.ui.changes import Changes
+from selfcheck.ui.disclosed import seen_words, unseen_words
 from selfcheck.ui.jobs import Job, JobRunner, Lane
 from selfcheck.ui.theme import em, set_role
+from selfcheck.ui.widgets.choice import Choices
+from selfcheck.ui.widgets.export_buttons import ExportButtons
 from selfcheck.ui.widgets.name_and_unit import NameAndUnit
 from selfcheck.ui.widgets.page_preview import PagePreview
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.parts_tree import PartsTree
+from selfcheck.ui.widgets.parts_panel import PartsPanel
 from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
+from selfcheck.ui.widgets.print_progress import PrintLine
+from selfcheck.ui.widgets.save_place import KINDS, choose_place, in_documents
 from selfcheck.ui.widgets.text_field import AutosavedText
 from selfcheck.words import EDITION, sentence
 
 _DRAW_AFTER_MS = 400  # after the last change: a page is not drawn for every key
 _FIELDS_EM = (22, 30)  # how wide their card is, at least and at most
-_EDITION = Edition.PERSONAL
-_KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
+_WHO_SEES = {
+    Edition.PERSONAL: "只有你自己；导出的文件交给谁，由你决定。",
+    Edition.SUBMIT: "现在只有你自己；点“上报…”以后，先把要离开的内容原样给你看一遍。",
+}
 
 
 class ReportPage(QWidget):
-    """Shows and exports the report of one round.
+    """Shows the report of one round; exports the edition that stays, and only that one.
+
+    Which edition is shown is remembered for each round while the page lives, and nowhere else.
 
     Signals:
         exported: the path of the file that has been written.
+        leaving_requested: the id of the round whose report is to leave.
         problem: a sentence.
     """
 
     exported = Signal(Path)
+    leaving_requested = Signal(str)
     problem = Signal(str)
 
     def __init__(
@@ -70,8 +80,9 @@ class ReportPage(QWidget):
         self._jobs = jobs
         self._changes = changes
         self._round_id = ""
-        self._template_id = ""
         self._example = ""
+        self._edition_of: dict[str, Edition] = {}
+        self._boxes: Mapping[str, tuple[str, str]] = {}  # words and prompt of each heading
         self._drawing: Job | None = None
         self._again = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._make_controls()
@@ -87,14 +98,52 @@ class ReportPage(QWidget):
             self.pages.clear()
         self._round_id = round_id
         template = self._reporting.template_of(round_id)
-        if template.id != self._template_id:
-            self._template_id = template.id
-            self._show_headings({h.key: (h.text, h.text_box) for h in template.headings})
+        boxes = {h.key: (h.text, h.text_box) for h in template.headings if h.text_box}
+        if boxes != self._boxes:
+            self._boxes = boxes
+            self._show_headings()
         self._example = walk.round.example
         self._title.set_text(template.title_for(walk.round.period))
+        self._show_edition()
         self._show_stored()
-        self._draw()
-        self.export.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._draw)  # the page shows first
+        self.way_out.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is shown; without a word, the one that stays."""
+        return self._edition_of.get(self._round_id, Edition.PERSONAL)
+
+    def show_edition(self, edition: Edition) -> None:
+        """Show the round that is shown in this edition."""
+        if edition is self.edition or not self.flush():
+            self.editions.show_chosen(self.edition)
+            return
+        self._edition_of[self._round_id] = edition
+        self.pages.clear()  # those of the other edition would pass for this one's
+        self._unprintable.hide()
+        self._show_edition()
+        self._show_stored()
+        QTimer.singleShot(0, self, self._draw)  # as above
+
+    @property
+    def way_out(self) -> QPushButton:
+        """The button that leads on from here, for the edition that is shown."""
+        return self.submit if self.edition is Edition.SUBMIT else self.export
+
+    def come_back(self) -> None:
+        """Show the edition that leaves, and the way there again."""
+        self.show_edition(Edition.SUBMIT)
+        self.way_out.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def kept(self) -> object:
+        """The edition that is shown."""
+        return self.edition
+
+    def take_up(self, kept: object) -> None:
+        """Show that edition again."""
+        if isinstance(kept, Edition):
+            self.show_edition(kept)
 
     @property
     def round_id(self) -> str:
@@ -105,7 +154,7 @@ class ReportPage(QWidget):
         """Save what was typed; False if something could not be saved."""
         saved = [field.flush() for field in self.texts.values()]  # each gets its chance
         if self._round_id:
-            saved.append(self._person.flush())
+            saved += [self._person.flush(), self._parts.flush()]
         return all(saved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -116,14 +165,7 @@ class ReportPage(QWidget):
 
     def choose_path(self, proposed: Path) -> Path | None:
         """Ask the person where the file goes; None if they think better of it."""
-        kind, suffix = _KINDS[proposed.suffix], proposed.suffix
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, f"导出 {kind}", str(proposed), f"{kind} (*{suffix})"
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        return choose_place(self, f"导出 {KINDS[proposed.suffix]}", proposed)
 
     def _make_controls(self) -> None:
         self._title = ParagraphLabel("", "heading")
@@ -131,22 +173,25 @@ class ReportPage(QWidget):
         self.name, self.unit = self._person.name, self._person.unit
         self.texts: dict[str, AutosavedText] = {}
         self._headings = QVBoxLayout()
-        self.parts = PartsTree()
+        self.editions = Choices("版本", EDITION, "report-edition")
+        self._about = ParagraphLabel("", "small")
+        self._about.setObjectName("report-seen")
+        self._unseen = ParagraphLabel("", "small")
+        self._unseen.setObjectName("report-unseen")
+        self._parts = PartsPanel(self._reporting)
+        self.parts = self._parts.tree
         self.pages = PagePreview()
         self._unprintable = ParagraphLabel("", "warning")
         self._unprintable.hide()
-        self.export = make_button(
-            "导出 PDF…", "report-export", role="primary", tip="选一个位置，把这份报告存成文件"
+        self.exports = ExportButtons(
+            "导出 PDF…", "report-export", tip="选一个位置，把这份报告存成文件"
         )
-        self.others = {
-            suffix: make_button(
-                f"{_KINDS[suffix]}…",
-                f"report-export{suffix.replace('.', '-')}",
-                role="ghost",
-                tip=f"同样的文字，存成 {_KINDS[suffix]} 文件",
-            )
-            for suffix in (".docx", ".xlsx")
-        }
+        self.export = self.exports.all[".pdf"]
+        self.printing = PrintLine(self._jobs, "report")
+        self.submit = make_button(
+            "上报…", "report-submit", role="primary", tip="先看一遍要离开这台电脑的内容，再存成文件"
+        )
+        self._notice = ParagraphLabel("", "small")
 
     def _lay_out(self) -> None:
         form = QWidget()
@@ -154,13 +199,14 @@ class ReportPage(QWidget):
         column.setContentsMargins(0, 0, em(0.5), 0)
         column.setSpacing(em(0.375))
         column.addWidget(self._title)
-        column.addWidget(ParagraphLabel(f"{EDITION[_EDITION]}：自己留着看，不上报。", "small"))
+        column.addWidget(self.editions)
+        column.addWidget(self._about)
+        column.addWidget(self._unseen)
+        column.addSpacing(em(0.25))
+        column.addWidget(self._parts)  # beside the words that follow each tick
         column.addSpacing(em(0.25))
         column.addLayout(self._who())
         column.addLayout(self._headings)
-        column.addSpacing(em(0.25))
-        column.addWidget(make_caption("放进报告的内容", self.parts))
-        column.addWidget(self.parts)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -171,44 +217,27 @@ class ReportPage(QWidget):
         self._left = left
         inside.addWidget(scroll, 1)
         inside.addWidget(self._unprintable)
-        inside.addLayout(self._exports())
+        inside.addWidget(self.exports)
+        inside.addWidget(self.submit)
         panes = QHBoxLayout()
         panes.setSpacing(em(0.75))
         panes.addWidget(left)
         panes.addWidget(self.pages, 1)
-        notice = ParagraphLabel(
-            "本软件不是向组织说明问题的渠道，具体情况请按规定当面说明。　"
-            "非涉密软件，请勿填写国家秘密、工作秘密。　"
-            "谁能看到：只有你自己；导出的文件交给谁，由你决定。",
-            "small",
-        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
         layout.setSpacing(em(0.625))
         layout.addLayout(panes, 1)
-        layout.addWidget(notice)
+        layout.addWidget(self.printing)
+        layout.addWidget(self._notice)
         set_role(self, "page")
 
-    def _exports(self) -> QVBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(em(0.5))
-        for button in self.others.values():
-            row.addWidget(button, 1)
-        column = QVBoxLayout()
-        column.setSpacing(em(0.25))
-        column.addWidget(self.export)
-        column.addLayout(row)
-        return column
-
-    def _show_headings(self, headings: Mapping[str, tuple[str, str]]) -> None:
-        """Give a field to each heading with a prompt; *headings* are words and prompt by key."""
+    def _show_headings(self) -> None:
+        """Give a field to each heading that the person writes beneath."""
         while piece := self._headings.takeAt(0):
             piece.widget().deleteLater()
         self.texts.clear()
         before: QWidget = self.unit
-        for key, (words, prompt) in headings.items():
-            if not prompt:
-                continue
+        for key, (words, prompt) in self._boxes.items():
             field = self.texts[key] = AutosavedText(words, lines=3)
             field.setObjectName(f"report-text-{key}")
             field.setPlaceholderText(prompt)
@@ -238,14 +267,39 @@ class ReportPage(QWidget):
         self._again.timeout.connect(self._draw)
         self._changes.profile_changed.connect(self._on_changed)
         self._changes.round_changed.connect(self._on_round_changed)
-        self.export.clicked.connect(lambda: self._export(".pdf", self.export))
-        for suffix, button in self.others.items():
-            button.clicked.connect(
-                lambda _=False, suffix=suffix, button=button: self._export(suffix, button)
-            )
+        self.exports.print_wanted.connect(self._print)
+        self.exports.wanted.connect(self._export)
+        self.printing.export_wanted.connect(lambda: self._export(".pdf"))
+        self.submit.clicked.connect(self._on_submit)
+        for edition, button in self.editions.buttons.items():
+            button.clicked.connect(lambda _=False, edition=edition: self.show_edition(edition))
+        self._parts.changed.connect(self._on_parts_changed)
+        self._parts.problem.connect(self.problem)
         self._person.problem.connect(self.problem)
         self.pages.width_changed.connect(self._again.start)
-        self.parts.ticked.connect(self._on_ticked)
+
+    def _show_edition(self) -> None:
+        """Offer what the edition has: three formats to keep, or one way out."""
+        edition = self.edition
+        self.editions.show_chosen(edition)
+        self.exports.setVisible(edition is Edition.PERSONAL)
+        self.submit.setVisible(edition is Edition.SUBMIT)
+        self._notice.set_text(
+            "本软件不是向组织说明问题的渠道，具体情况请按规定当面说明。　"
+            "非涉密软件，请勿填写国家秘密、工作秘密。　"
+            f"谁能看到：{_WHO_SEES[edition]}"
+        )
+
+    def _show_about(self) -> None:
+        """Say who the edition is for; of the one that leaves, what is seen and what is not."""
+        leaves = self.edition is Edition.SUBMIT
+        self._unseen.setVisible(leaves)
+        if not leaves:
+            self._about.set_text("自己留着看，不上报。")
+            return
+        what = self._parts.disclosure
+        self._about.set_text(f"书记将看到：{seen_words(what)}")
+        self._unseen.set_text(f"看不到：{unseen_words(what)}")
 
     def _show_stored(self) -> None:
         profile = Profile(self._example) if self._example else self._introducing.profile()
@@ -255,7 +309,9 @@ class ReportPage(QWidget):
             field.show_text(texts.get(key, ""))
             field.setReadOnly(bool(self._example))
         walk = self._checking.walk(self._round_id)
-        self.parts.show_selection(walk, self._reporting.selection(self._round_id, _EDITION))
+        headings = {key: words for key, (words, _) in self._boxes.items()}
+        self._parts.show_parts(walk, self.edition, headings)
+        self._show_about()
 
     @Slot()
     def _draw(self) -> None:
@@ -263,9 +319,12 @@ class ReportPage(QWidget):
             return
         if self._drawing:
             self._drawing.cancel()
-        task = preview_task(
-            self._reporting.paper_task(self._round_id, _EDITION), width_px=self.pages.page_width_px
-        )
+        try:
+            making = self._reporting.paper_task(self._round_id, self.edition)
+        except SelfCheckError as error:  # the first paper that leaves writes something down
+            self.problem.emit(sentence(error))
+            return
+        task = preview_task(making, width_px=self.pages.page_width_px)
         job = self._drawing = self._jobs.start(task, Lane.DOCUMENTS)
         job.succeeded.connect(lambda preview: self._on_drawn(job, preview))
         job.failed.connect(self._on_failed)
@@ -289,7 +348,7 @@ class ReportPage(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        if self._round_id:
+        if self._round_id and self.isVisible():  # whenever it is opened, it reads everything anew
             self._show_stored()
             self._again.start()
 
@@ -305,39 +364,42 @@ class ReportPage(QWidget):
             self.texts[heading].hold()
             self.problem.emit(sentence(error))
             return
+        self._parts.show_stored()  # a text there was not before can be ticked now
+        self._on_parts_changed()
+
+    @Slot()
+    def _on_parts_changed(self) -> None:
+        self._show_about()
         self._again.start()
 
-    @Slot(Part, str, bool)
-    def _on_ticked(self, part: Part, key: str, on: bool) -> None:  # noqa: FBT001 - a signal's own
-        try:
-            self._reporting.tick(self._round_id, _EDITION, part, key, on=on)
-        except SelfCheckError as error:
-            self.problem.emit(sentence(error))
-            self._show_stored()  # the tick went ahead of the store
-        self._again.start()
+    @Slot()
+    def _on_submit(self) -> None:
+        if self.flush():
+            if self._drawing:
+                self._drawing.cancel()  # nobody waits for these pages any more
+            self.leaving_requested.emit(self._round_id)
 
-    def _export(self, suffix: str, button: QPushButton) -> None:
+    @Slot(str)
+    def _export(self, suffix: str) -> None:
         if not self.flush():
             return
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        name = self._reporting.proposed_name(self._round_id, _EDITION, suffix)
-        path = self.choose_path(Path(documents) / name)
+        name = self._reporting.proposed_name(self._round_id, Edition.PERSONAL, suffix)
+        path = self.choose_path(in_documents(name))
         if path:
-            self._allow_exports(on=False)
-            job = self._jobs.start(
-                file_task(self._reporting.paper_task(self._round_id, _EDITION), path),
-                Lane.DOCUMENTS,
-            )
+            self.exports.allow(on=False)
+            making = self._reporting.paper_task(self._round_id, Edition.PERSONAL)
+            job = self._jobs.start(file_task(making, path), Lane.DOCUMENTS)
             job.succeeded.connect(self.exported)
             job.failed.connect(self._on_failed)
-            job.finished.connect(lambda: self._on_export_over(button))
+            job.finished.connect(self._on_export_over)
 
-    def _on_export_over(self, button: QPushButton) -> None:
-        self._allow_exports(on=True)
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+    @Slot()
+    def _print(self) -> None:
+        if self.flush():
+            making = self._reporting.paper_task(self._round_id, Edition.PERSONAL)
+            self.printing.print(making, pages=self.pages.count)
 
-    def _allow_exports(self, *, on: bool) -> None:
-        for button in (self.export, *self.others.values()):
-            button.setEnabled(on)
+    @Slot()
+    def _on_export_over(self) -> None:
+        self.exports.allow(on=True)
+        self.exports.focus_pressed()

@@ -100,6 +100,11 @@ class PagePreview(QScrollArea):
         """Whether there are pages, drawn for the width there is now."""
         return {one.page.width for one in self._sheets if one.page} == {self.page_width_px}
 
+    @property
+    def count(self) -> int:
+        """How many pages are shown; 0 while none are drawn."""
+        return len(self._sheets)
+
     def clear(self) -> None:
         """Show no pages until the next ones come."""
         self.show_preview(Preview((), ()))

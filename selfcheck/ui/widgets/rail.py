@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from selfcheck.ui.icons import icon
@@ -62,6 +62,11 @@ class Rail(QWidget):
             column.addStretch(1)
         self._number()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pictures out where the tabs would not fit with them."""
+        super().resizeEvent(event)
+        self._fit()
+
     def mark(self, name: str) -> None:
         """Show where the person is."""
         self._tabs[name].setChecked(True)
@@ -71,6 +76,7 @@ class Rail(QWidget):
         self._tabs[name].setVisible(on)
         self._tabs[name].setEnabled(on)
         self._number()
+        self._fit()
 
     @property
     def _offered(self) -> list[QToolButton]:
@@ -79,6 +85,18 @@ class Rail(QWidget):
     def _press(self, place: int) -> None:
         if place <= len(self._offered):
             self._offered[place - 1].click()
+
+    def _fit(self) -> None:
+        style = Qt.ToolButtonStyle
+        for wanted in (style.ToolButtonTextUnderIcon, style.ToolButtonTextOnly):
+            for tab in self._tabs.values():
+                tab.setToolButtonStyle(wanted)
+            if sum(tab.sizeHint().height() + em(0.125) for tab in self._offered) < self._room:
+                break
+
+    @property
+    def _room(self) -> int:
+        return self.height() - em(0.75)
 
     def _number(self) -> None:
         for place, tab in enumerate(self._offered, start=1):
