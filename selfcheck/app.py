@@ -49,6 +49,7 @@ _SOON = (
 
 if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
     from selfcheck.services.noting import Noting
+    from selfcheck.services.rectifying import Rectifying
     from selfcheck.services.reporting import Reporting
     from selfcheck.services.searching import Searching
     from selfcheck.services.sourcing import Sourcing
@@ -225,6 +226,7 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
         checking=Checking(db, now=_now, new_id=_new_id),
         introducing=Introducing(db, now=_now),
         noting=lambda: _noting(db),
+        rectifying=lambda: _rectifying(db),
         reporting=lambda: _reporting(db),
         rehearsing=lambda: _rehearsing(db),
         searching=lambda: _searching(db),
@@ -255,6 +257,12 @@ def _rehearsing(db: Database) -> str:
     from selfcheck.services.rehearsing import show  # noqa: PLC0415 - as above
 
     return show(read_example(RESOURCES / "demo" / "person.toml"), db, new_id=_new_id)
+
+
+def _rectifying(db: Database) -> Rectifying:
+    from selfcheck.services.rectifying import Rectifying  # noqa: PLC0415 - see above
+
+    return Rectifying(db, now=_now, today=_today, new_id=_new_id)
 
 
 def _reporting(db: Database) -> Reporting:

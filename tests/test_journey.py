@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from selfcheck.content.cards import read_cards
+from selfcheck.content.files import CARDS
 from selfcheck.documents.templates import read_templates
 from selfcheck.domain.rounds import Rating
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
@@ -17,6 +19,8 @@ from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
+from selfcheck.services.noting import Noting
+from selfcheck.services.rectifying import Rectifying
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
 from selfcheck.services.sourcing import Sourcing
@@ -61,6 +65,19 @@ class _Sitting:
                 Browsing(db),
                 self.checking,
                 Introducing(db, now=clock),
+                lambda: Noting(
+                    db,
+                    read_cards(SEEDS / CARDS),
+                    now=clock,
+                    today=lambda: date(2026, 11, 20),
+                    new_id=lambda: f"card-{clock():%H%M%S}",
+                ),
+                lambda: Rectifying(
+                    db,
+                    now=clock,
+                    today=lambda: date(2026, 11, 20),
+                    new_id=lambda: f"finding-{clock():%H%M%S}",
+                ),
                 lambda: reporting,
                 lambda: "",
                 lambda: Searching(db),
@@ -164,7 +181,12 @@ def test_every_page_is_come_to_and_left_by_keys(qtbot, qapp, no_mouse, tmp_path,
         begin_from_a_template(sitting)
         ask_for_help_and_cover(sitting)
         choose_a_size(sitting, qtbot)
-        for key, topic in ((Qt.Key.Key_1, "home"), (Qt.Key.Key_4, "report")):
+        for key, topic in (
+            (Qt.Key.Key_1, "home"),
+            (Qt.Key.Key_4, "ledger"),
+            (Qt.Key.Key_5, "cards"),
+            (Qt.Key.Key_6, "report"),
+        ):
             sitting.press_with(ALT, key)
             sitting.topic_is(topic)
         sitting.focus_is("report-export")
@@ -238,7 +260,7 @@ def ask_for_help_and_cover(sitting):
 
 
 def choose_a_size(sitting, qtbot):
-    sitting.press_with(CTRL, Qt.Key.Key_6)
+    sitting.press_with(CTRL, Qt.Key.Key_8)
     sitting.focus_is("settings-size-12")
     with qtbot.waitSignal(sitting.window.settings_wanted) as got:
         sitting.press(Qt.Key.Key_Right)

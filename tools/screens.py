@@ -21,6 +21,8 @@ from selfcheck.content.cards import read_cards
 from selfcheck.content.example import Example, read_example
 from selfcheck.content.files import CARDS
 from selfcheck.documents.templates import read_templates
+from selfcheck.domain.findings import Evidence, Move, Origin
+from selfcheck.domain.reviews import Outcome
 from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.machine.places import RESOURCES, SEEDS
@@ -29,6 +31,7 @@ from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.noting import Noting
+from selfcheck.services.rectifying import Rectifying
 from selfcheck.services.rehearsing import ExampleClock, play, show
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching
@@ -73,6 +76,17 @@ class Scene(Enum):
     FINISHED = "one round finished"
 
 
+@dataclass(slots=True)
+class Calendar:
+    """The local date of a scene: another while its past is being written."""
+
+    day: date
+
+    def __call__(self) -> date:
+        """The day it is."""
+        return self.day
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The services over one store in memory, and the rounds in it; an id is empty without one."""
@@ -103,12 +117,14 @@ class Screen:
 def stage(scene: Scene) -> Stage:
     """The store of *scene*, made once; no screen changes more in it than where the person is."""
     example = read_example(RESOURCES / "demo" / "person.toml")
-    clock, numbers = ExampleClock(example), count(1)
+    clock, numbers, lines = ExampleClock(example), count(1), count(1)
     db = store_in_memory()
     import_seeds(db, SEEDS)
     templates = read_templates(RESOURCES / "report-templates")
     checking = Checking(db, now=clock, new_id=lambda: f"round-{next(numbers)}")
     introducing = Introducing(db, now=clock)
+    calendar = Calendar(example.day)
+    rectifying = Rectifying(db, now=clock, today=calendar, new_id=lambda: f"finding-{next(lines)}")
     reporting = Reporting(
         db, templates=templates, now=clock, today=lambda: example.day, new_nonce=lambda: "0" * 32
     )
@@ -124,6 +140,7 @@ def stage(scene: Scene) -> Stage:
         checking=checking,
         introducing=introducing,
         noting=lambda: noting,
+        rectifying=lambda: rectifying,
         reporting=lambda: reporting,
         rehearsing=lambda: show(example, db, new_id=lambda: f"round-{next(numbers)}"),
         searching=lambda: Searching(db),
@@ -142,6 +159,7 @@ def stage(scene: Scene) -> Stage:
     if scene is Scene.FINISHED:
         return Stage(services, example.day, finished)
     under_way = _begin_the_next(example, checking)
+    _keep_a_ledger(rectifying, calendar, finished)
     _tick_some(reporting, finished, under_way)
     _write_cards(noting, example.day)
     template = reporting.templating.copy("branch-meeting")
@@ -209,6 +227,73 @@ def _begin_the_next(example: Example, checking: Checking) -> str:
     for item, stance in list(example.acknowledgements.items())[:2]:
         checking.acknowledge(under_way, item, stance)
     return under_way
+
+
+def _keep_a_ledger(rectifying: Rectifying, calendar: Calendar, finished: str) -> None:
+    """A ledger with a line in every state: overdue, awaiting, closed, due to be looked at again."""
+    today = calendar.day
+    late = rectifying.draft(finished, "si-shen.shen-du.3")
+    _write(
+        rectifying,
+        late,
+        problem="夜里接的电话，第二天才补登记",
+        cause="觉得没有人逐条看，当成走手续",
+        measure="接完电话先写下时间、来电人、事由和回电号码，写完再坐下",
+    )
+    rectifying.set_due(late, today - timedelta(days=3))
+    rectifying.move(late, Move.CONFIRM)
+    rectifying.move(late, Move.BEGIN)
+    rectifying.put_progress(late, today - timedelta(days=18), "换了带序号的登记本，随接随记")
+    rectifying.put_progress(late, today - timedelta(days=7), "翻了一遍，漏了一条，补打了电话")
+
+    awaiting = rectifying.draft(finished, "si-shen.shen-wei.1")
+    _write(
+        rectifying,
+        awaiting,
+        problem="报销前没有逐张核对票据",
+        cause="嫌麻烦，只看总数",
+        measure="贴票时按日期排好，逐张念一遍金额，请小刘复核",
+        verifier="刘科长",
+    )
+    rectifying.set_due(awaiting, today + timedelta(days=41))
+    rectifying.move(awaiting, Move.CONFIRM)
+    rectifying.move(awaiting, Move.HAND_OVER)
+
+    soon = rectifying.add(Origin.OPINIONS)
+    _write(
+        rectifying,
+        soon,
+        problem="来办事的人问了两遍才知道找谁",
+        detail="征求意见时三位同志提到，综合科门口没有写清楚谁管哪一项",
+        measure="门口贴一张分工表，有变动当天换",
+    )
+    rectifying.set_due(soon, today + timedelta(days=4))
+    rectifying.move(soon, Move.CONFIRM)
+
+    held = rectifying.draft(finished, "si-shen.shen-xing.3")
+    _write(rectifying, held, problem="会上说得多，会后记得少", measure="会后当天写成三行发到群里")
+    calendar.day = today - timedelta(days=94)
+    shown = Evidence("notes", calendar.day, "八月的会后三行", "会后三行.docx", "3f2a9c01" * 8)
+    rectifying.move(held, Move.CONFIRM)
+    review = today - timedelta(days=2)
+    rectifying.move(held, Move.CLOSE, evidence=shown, review_on=review)
+
+    back = rectifying.add(Origin.INSPECTION)
+    _write(rectifying, back, problem="档案借阅没有登记归还日期", measure="加强学习，提高认识")
+    calendar.day = today - timedelta(days=200)
+    rectifying.move(back, Move.CONFIRM)
+    rectifying.move(back, Move.CLOSE, review_on=today - timedelta(days=170))
+    calendar.day = today - timedelta(days=170)
+    rectifying.look_again(back, Outcome.RELAPSED, lessons="一忙就忘，本子上要留出那一栏")
+    rectifying.move(back, Move.CLOSE, review_on=today + timedelta(days=42))
+    calendar.day = today
+    _write(rectifying, rectifying.add(Origin.SUPERVISION), problem="督查件回复晚了一天")
+    rectifying.throw_away(rectifying.add(Origin.TALK))
+
+
+def _write(rectifying: Rectifying, finding: str, **texts: str) -> None:
+    for field, text in texts.items():
+        rectifying.write(finding, field, text)
 
 
 def _tick_some(reporting: Reporting, finished: str, under_way: str) -> None:
@@ -283,6 +368,25 @@ def _leaving(view: View, of: str) -> Callable[[MainWindow, Stage], None]:
     def show(window: MainWindow, on: Stage) -> None:
         window.show_leaving(on.under_way if of == "under way" else on.finished)
         window.leaving.views.show_view(view)
+
+    return show
+
+
+def _ledger(
+    problem: str = "", *, closing: bool = False, board: bool = False
+) -> Callable[[MainWindow, Stage], None]:
+    """The whole ledger; or the line with this *problem* in it, or what is asked before closing."""
+
+    def show(window: MainWindow, on: Stage) -> None:
+        window.show_ledger()
+        while window.ledger.view.is_open:
+            window.ledger.detail.back.click()
+        window.ledger.view.bar.board.setChecked(board)
+        findings = on.services.rectifying().findings()
+        if opened := next((one.id for one in findings if problem and problem in one.problem), ""):
+            window.show_ledger(opened)
+        if closing:
+            window.ledger.detail.moves[Move.CLOSE].click()
 
     return show
 
@@ -389,6 +493,14 @@ SCREENS: Mapping[str, Screen] = {
     "talk": Screen("谈心一页纸", Scene.UNDER_WAY, _talk, _talk_is_drawn),
     "source": Screen("看原文：还没有选文件", Scene.UNDER_WAY, _source, _shows_source),
     "review": Screen("看一遍再完成", Scene.UNDER_WAY, lambda w, on: w.show_review(on.under_way)),
+    "ledger": Screen("台账", Scene.UNDER_WAY, _ledger()),
+    "ledger-empty": Screen("台账：还没有内容", Scene.FINISHED, _ledger()),
+    "ledger-detail": Screen("台账：一条问题", Scene.UNDER_WAY, _ledger("夜里接的电话")),
+    "ledger-closing": Screen(
+        "台账：销号之前", Scene.UNDER_WAY, _ledger("夜里接的电话", closing=True)
+    ),
+    "ledger-board": Screen("台账：看板", Scene.UNDER_WAY, _ledger(board=True)),
+    "ledger-review": Screen("台账：回头看", Scene.UNDER_WAY, _ledger("会上说得多")),
     "report": Screen("报告", Scene.UNDER_WAY, _report(Edition.PERSONAL), _drawn),
     "report-submit": Screen("报告：上报版", Scene.UNDER_WAY, _report(Edition.SUBMIT), _drawn),
     "leaving": Screen(

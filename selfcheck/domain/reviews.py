@@ -13,6 +13,10 @@ MONTHS = (1, 3, 6, 12)
 """What is offered; a day of one's own may be set instead. The speech says only 「及时」."""
 
 
+REVIEW_TEXTS = ("gaps", "lessons", "experience")
+"""The fields of a 回头看 that a person writes in words."""
+
+
 class Outcome(StrEnum):
     """What looking again showed. Stored: never rename."""
 

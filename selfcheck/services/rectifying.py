@@ -24,7 +24,7 @@ from selfcheck.domain.findings import (
     to_review,
 )
 from selfcheck.domain.profile import Profile
-from selfcheck.domain.reviews import Outcome, Review
+from selfcheck.domain.reviews import REVIEW_TEXTS, Outcome, Review
 from selfcheck.domain.rounds import Rating
 from selfcheck.services.checking import walk_of
 from selfcheck.store.driver import Database
@@ -155,8 +155,13 @@ class Rectifying:
 
         self._change(finding_id, change)
 
-    def put_progress(self, finding_id: str, on: date, text: str, *, note_id: str = "") -> str:
-        """Save a note on what was done, a new one or the one with this id; its id."""
+    def put_progress(
+        self, finding_id: str, on: date, text: str, *, note_id: str = "", visit: str = ""
+    ) -> str:
+        """Save a note on what was done, a new one or the one with this id; its id.
+
+        *visit* as in `write`.
+        """
         note = Progress(note_id or self._new_id(), on, text)
 
         def change(was: Finding) -> Finding:
@@ -164,7 +169,7 @@ class Rectifying:
             # those of one day stay as they were written
             return replace(was, progress=tuple(sorted([*kept, note], key=lambda one: one.on)))
 
-        self._change(finding_id, change)
+        self._change(finding_id, change, visit=visit)
         return note.id
 
     def drop_progress(self, finding_id: str, note_id: str) -> None:
@@ -176,19 +181,49 @@ class Rectifying:
             ),
         )
 
-    def put_evidence(self, finding_id: str, evidence: Evidence) -> None:
-        """Save what shows it: a new one, or in place of the one with its id."""
+    def put_evidence(self, finding_id: str, evidence: Evidence, *, visit: str = "") -> None:
+        """Save what shows it: a new one, or in place of the one with its id.
+
+        *visit* as in `write`.
+        """
+
+        def change(was: Finding) -> Finding:
+            if any(one.id == evidence.id for one in was.evidence):
+                now = tuple(evidence if one.id == evidence.id else one for one in was.evidence)
+                return replace(was, evidence=now)
+            return replace(was, evidence=(*was.evidence, evidence))
+
+        self._change(finding_id, change, visit=visit)
+
+    def drop_evidence(self, finding_id: str, evidence_id: str) -> None:
+        """Take away what shows it; undo brings it back."""
         self._change(
             finding_id,
             lambda was: replace(
-                was,
-                evidence=(*(one for one in was.evidence if one.id != evidence.id), evidence),
+                was, evidence=tuple(one for one in was.evidence if one.id != evidence_id)
             ),
         )
 
     def set_review(self, finding_id: str, on: date) -> None:
         """Set or move the 回头看 that is to come."""
         self._change(finding_id, lambda was: self._with_review(was, on))
+
+    def write_review(self, finding_id: str, field: str, text: str, *, visit: str = "") -> None:
+        """Save one of `REVIEW_TEXTS` of the 回头看 that is set, before it is held.
+
+        *visit* as in `write`. Raises `Refused` (`no-review`) if none is set.
+        """
+        if field not in REVIEW_TEXTS:
+            raise NotFound("field", field)
+        written: dict[str, Any] = {field: text}
+
+        def change(was: Finding) -> Finding:
+            if was.review_to_come is None:
+                raise Refused("no-review", finding_id)
+            now = tuple(one if one.done else replace(one, **written) for one in was.reviews)
+            return replace(was, reviews=now)
+
+        self._change(finding_id, change, visit=visit)
 
     def look_again(
         self,
@@ -201,7 +236,7 @@ class Rectifying:
         experience: str = "",
         again_on: date | None = None,
     ) -> None:
-        """Hold the 回头看 that is set, all in one act.
+        """Hold the 回头看 that is set, all in one act; a text left empty stays as it was written.
 
         A relapse opens the finding again, with its history; *again_on* sets the next one. Raises
         `Refused` (`no-review`) if none is set.
@@ -217,9 +252,9 @@ class Rectifying:
                 done_on=on,
                 outcome=outcome,
                 rating=rating,
-                gaps=gaps,
-                lessons=lessons,
-                experience=experience,
+                gaps=gaps or review.gaps,
+                lessons=lessons or review.lessons,
+                experience=experience or review.experience,
             )
             now = moved(was, Move.RELAPSE, on=on) if outcome is Outcome.RELAPSED else was
             now = replace(now, reviews=(*without_review(now).reviews, held))

@@ -124,6 +124,19 @@ HELP: Mapping[str, Help] = {
             Hint("Enter", "按下当前的按钮；一条记录，就是回到那里"),
         ),
     ),
+    "ledger": Help(
+        "台账",
+        "问题、打算、做到哪一步，一条一条记清楚；过些日子回头看。",
+        (
+            Hint("↑ ↓", "换一条；← → 换一栏", (*_UP_DOWN, *_SIDEWAYS)),
+            Hint("Enter", "打开这一条"),
+            Hint("F2", "改这一格；回车写好，Alt+Enter 换行，Esc 恢复原样"),
+            Hint("Ctrl+C", "复制选中的格子；Ctrl+V 粘贴，和 WPS、Excel 通用", ("Ctrl+C", "Ctrl+V")),
+            Hint("Delete", "放进回收站，可以取回"),
+            Hint("Ctrl+N", "新增一条"),
+            Hint("Esc", "收起打开的一条；清除筛选，看全部"),
+        ),
+    ),
     "report": Help(
         "报告",
         "左边补几句，勾选放进去的内容；右边就是印出来的样子。",

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,7 @@ from selfcheck.ui.widgets.example_bar import ExampleBar
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.domain.checklists import Checklist, Section
     from selfcheck.services.noting import Noting
+    from selfcheck.services.rectifying import Rectifying
     from selfcheck.services.reporting import Reporting
     from selfcheck.services.searching import Searching
     from selfcheck.services.sourcing import Sourcing
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.cards import CardsPage
     from selfcheck.ui.pages.first_run import FirstRunPage
     from selfcheck.ui.pages.leaving import LeavingPage
+    from selfcheck.ui.pages.ledger import LedgerPage
     from selfcheck.ui.pages.library import LibraryPage
     from selfcheck.ui.pages.materials import MaterialsPage
     from selfcheck.ui.pages.report import ReportPage
@@ -50,6 +52,7 @@ _TABS = {
     "home": "首页",
     "library": "清单",
     "walk": "自查",
+    "ledger": "台账",
     "cards": "卡片",
     "report": "报告",
     "search": "搜索",
@@ -65,6 +68,7 @@ class Services:
     checking: Checking
     introducing: Introducing
     noting: Callable[[], Noting]
+    rectifying: Callable[[], Rectifying]
     reporting: Callable[[], Reporting]
     rehearsing: Callable[[], str]
     """Puts the example beside the person's own rounds; its id."""
@@ -103,7 +107,7 @@ class MainWindow(Frame):
         self._now = now
         self._today = today
         self._changes = Changes(self)
-        self._exported: Path | None = None
+        self._next: Callable[[], None] = lambda: None  # what the notice leads to
         self.home = self.added(HomePage(services.checking, self._changes, today=today), "home")
         self._example_bar = ExampleBar()
         self.head.addWidget(self._example_bar)
@@ -163,6 +167,23 @@ class MainWindow(Frame):
         return self.added(page, "report", "leaving")
 
     @cached_property
+    def ledger(self) -> LedgerPage:
+        """What falls short, and what is done about it."""
+        from selfcheck.ui.pages.ledger import LedgerPage  # noqa: PLC0415 - see above
+
+        page = LedgerPage(
+            self._services.rectifying(),
+            self._services.checking,
+            self._jobs,
+            self._changes,
+            tokens=self._tokens,
+            now=self._now,
+            today=self._today,
+        )
+        page.round_requested.connect(self.show_walk)
+        return self.added(page, "ledger")
+
+    @cached_property
     def library(self) -> LibraryPage:
         """All checklists."""
         from selfcheck.ui.pages.library import LibraryPage  # noqa: PLC0415 - see above
@@ -210,6 +231,7 @@ class MainWindow(Frame):
         from selfcheck.ui.pages.review import ReviewPage  # noqa: PLC0415 - see above
 
         page = ReviewPage(self._services.checking, self._changes, tokens=self._tokens)
+        page.findings_requested.connect(self._on_findings_requested)
         page.finished.connect(self._on_finished)
         page.place_requested.connect(self.show_walk)
         page.problem.connect(self.tell_problem)
@@ -325,17 +347,20 @@ class MainWindow(Frame):
             self._jobs.close()
 
     def _connect(self) -> None:
+        self._changes.ledger_changed.connect(self._show_due)
         self._changes.rounds_changed.connect(self._show_tabs)
         self._changes.rounds_changed.connect(self._show_example_bar)
         self._example_bar.removal_requested.connect(self._on_removal_requested)
         self.rail.wanted.connect(self._on_wanted)
+        self.home.ledger_requested.connect(self.show_ledger)
         self.home.library_requested.connect(self._go_library)
         self.home.materials_requested.connect(self.show_materials)
         self.home.report_requested.connect(self.show_report)
         self.home.revision_requested.connect(self._on_revision_requested)
         self.home.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
         self.home.walk_requested.connect(self.show_walk)
-        self.notice.acted.connect(self._on_open_folder)
+        self.painted.connect(lambda: QTimer.singleShot(0, self, self._show_due))
+        self.notice.acted.connect(self._on_notice_acted)
         for keys, act in (
             (QKeySequence.StandardKey.Find, self._go_search),
             (QKeySequence.StandardKey.Redo, self._on_redo),
@@ -353,6 +378,7 @@ class MainWindow(Frame):
             "home": self.go_home,
             "library": self._go_library,
             "walk": self._go_walk,
+            "ledger": self.show_ledger,
             "cards": self.show_cards,
             "report": self._go_report,
             "search": self._go_search,
@@ -380,6 +406,14 @@ class MainWindow(Frame):
             self.attempt(show)
 
     @Slot()
+    def _show_due(self) -> None:
+        """Let the first page say how the ledger stands, once it has been seen."""
+        from selfcheck.ui.due import due_of  # noqa: PLC0415 - not for the first paint
+
+        ledger = self._services.rectifying()
+        self.home.show_due(due_of(ledger.standing(), ledger.to_review()))
+
+    @Slot()
     def show_materials(self) -> None:
         """Show the kinds of documents to begin with."""
         if self.leave():
@@ -397,6 +431,17 @@ class MainWindow(Frame):
 
         if self.leave():
             self.attempt(show)
+
+    @Slot()
+    def show_ledger(self, finding_id: str = "") -> None:
+        """Show the ledger; a finding with this id is opened in it."""
+        if not self.leave():
+            return
+        self.present(self.ledger)
+        if finding_id:
+            self.attempt(lambda: self.ledger.open(finding_id))
+        else:
+            self.ledger.refresh()
 
     @Slot()
     def show_settings(self) -> None:
@@ -437,6 +482,7 @@ class MainWindow(Frame):
             if step is None:
                 self.notice.show_done(nothing)
                 return
+            self._changes.ledger_changed.emit("")
             self._changes.profile_changed.emit()
             self._changes.round_changed.emit(step.round_id)
             self.notice.show_done(f"{done}：{step.where}")
@@ -461,7 +507,7 @@ class MainWindow(Frame):
     def _show_tabs(self) -> None:
         """Offer what needs a round once there is one."""
         begun = bool(self._latest())
-        for name in ("walk", "report"):
+        for name in ("walk", "ledger", "report"):
             self.rail.offer(name, on=begun)
 
     def _latest(self) -> str:
@@ -591,13 +637,25 @@ class MainWindow(Frame):
 
     @Slot(Path)
     def _on_exported(self, path: Path) -> None:
-        self._exported = path
+        self._next = lambda: _open(path.parent)
         self.notice.show_done(f"已保存到 {path}", "打开所在文件夹")
 
     @Slot()
-    def _on_open_folder(self) -> None:
-        if self._exported:
-            _open(self._exported.parent)
+    def _on_notice_acted(self) -> None:
+        self._next()
+
+    @Slot(str, object)
+    def _on_findings_requested(self, round_id: str, item_ids: tuple[str, ...]) -> None:
+        def draft() -> None:
+            rectifying = self._services.rectifying()
+            drafts = [rectifying.draft(round_id, item_id) for item_id in item_ids]
+            self._changes.ledger_changed.emit("")
+            self._next = lambda: self.show_ledger(drafts[0])
+            self.notice.show_done(
+                f"台账里有了 {len(drafts)} 条草稿。改写、确认以后，才算列入问题清单。", "去台账"
+            )
+
+        self.attempt(draft)
 
 
 def _open(folder: Path) -> None:

@@ -76,6 +76,7 @@ def services(full_db, browsing, full_checking, introducing, reporting, clock, ne
     from selfcheck.content.files import CARDS
     from selfcheck.machine.places import SEEDS
     from selfcheck.services.noting import Noting
+    from selfcheck.services.rectifying import Rectifying
     from selfcheck.services.rehearsing import show
     from selfcheck.services.searching import Searching
     from selfcheck.services.sourcing import Sourcing
@@ -89,6 +90,7 @@ def services(full_db, browsing, full_checking, introducing, reporting, clock, ne
         lambda: Noting(
             full_db, read_cards(SEEDS / CARDS), now=clock, today=lambda: TODAY, new_id=new_id
         ),
+        lambda: Rectifying(full_db, now=clock, today=lambda: TODAY, new_id=new_id),
         lambda: reporting,
         lambda: show(read_example(RESOURCES / "demo" / "person.toml"), full_db, new_id=new_id),
         lambda: Searching(full_db),

@@ -25,12 +25,13 @@ from tools.screens import SCREENS
 
 Role, Text = QAccessible.Role, QAccessible.Text
 PRESSED = {Role.Button, Role.CheckBox, Role.RadioButton, Role.ButtonMenu, Role.ButtonDropDown}
-ROWS = {Role.TreeItem, Role.ListItem}
+ROWS = {Role.TreeItem, Role.ListItem, Role.Cell}
 TAKES_FOCUS = {
     *PRESSED,
     *ROWS,
     Role.EditableText,
     Role.ComboBox,
+    Role.Table,
     Role.Tree,
     Role.List,
     Role.Grouping,  # a statement to rate, with its buttons

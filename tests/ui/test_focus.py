@@ -39,6 +39,7 @@ def tabbed_through(window):
     reached = [QApplication.focusWidget()]
     for _ in range(MOST):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        turn()  # what unfolds has its place then
         if QApplication.focusWidget() is reached[0]:
             return reached
         reached.append(QApplication.focusWidget())

@@ -20,6 +20,7 @@ from tests.ui.whole_window import TABBED, begin_rounds, focused, go, window_over
 
 # where the focus stands when a key is tried, by page and key; else where the page has put it
 STARTS = {
+    "ledger": dict.fromkeys(("Up", "Left", "Ctrl+V"), "middle cell") | {"Esc": "open line"},
     "first-run": {"Left": "first-size-12", "Right": "first-size-12"},
     "leaving": {
         "Down": "leaving-text",
@@ -67,7 +68,10 @@ PAGES = [*TABBED, "leaving", "materials", "review", "source", "template"]
 
 
 @pytest.fixture
-def rounds(full_checking):
+def rounds(full_checking, services):
+    ledger = services.rectifying()
+    for problem in ("登记补得晚", "回复晚了一天", "会后记得少"):
+        ledger.write(ledger.add(), "problem", problem)
     return begin_rounds(full_checking)
 
 
@@ -174,7 +178,16 @@ def to_written(window):
     window.cards.overview.list.setFocus()
 
 
+def to_middle_cell(window):
+    table = window.ledger.table
+    table.go_to(window.ledger.model.at(1).id)
+    table.setFocus()
+    QApplication.clipboard().setText("粘贴的字")
+
+
 _WAYS = {
+    "middle cell": lambda _, window: to_middle_cell(window),
+    "open line": lambda qtbot, _: press(qtbot, "Enter"),
     "card": lambda _, window: to_card(window),
     "first row of a card": lambda _, window: to_card(window, row=0),
     "second row of a card": lambda _, window: to_card(window, row=1),
@@ -206,7 +219,9 @@ class Traces:
 
     def __call__(self):
         window = self.window
-        return (window.topic, focused(), len(self.asked), window.grab().toImage())
+        words = QApplication.clipboard().text()
+        popup = QApplication.activePopupWidget() is not None  # no part of the picture
+        return (window.topic, focused(), len(self.asked), words, popup, window.grab().toImage())
 
 
 def without_effect(qtbot, window, topic, round_id, hints):
@@ -234,6 +249,8 @@ def without_effect(qtbot, window, topic, round_id, hints):
         press(qtbot, key)
         if traces() == before:
             dead.append(key)
+        if popup := QApplication.activePopupWidget():
+            popup.close()
     if window.topic == "template":
         window.template.question.drop.click()  # or else closing asks
     return dead

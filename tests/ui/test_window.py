@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from selfcheck.domain.findings import Move, State
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import RESOURCES
 from selfcheck.settings import Settings
@@ -203,9 +204,9 @@ def test_what_needs_a_round_is_offered_once_there_is_one(qtbot, make_window):
 
 
 @pytest.mark.parametrize("modifier", ["ControlModifier", "AltModifier"])
-@pytest.mark.parametrize("page", ["home", "library", "walk", "cards", "report"])
+@pytest.mark.parametrize("page", ["home", "library", "walk", "ledger", "cards", "report"])
 def test_pages_have_keys(qtbot, make_window, some_rounds, modifier, page):
-    digit = ["home", "library", "walk", "cards", "report"].index(page) + 1
+    digit = ["home", "library", "walk", "ledger", "cards", "report"].index(page) + 1
     window = make_window()
     go(qtbot, window, "walk" if page != "walk" else "library", some_rounds)
     key = getattr(Qt.Key, f"Key_{digit}")
@@ -436,3 +437,31 @@ def test_closing_with_unsaved_text_offers_another_place_and_stays_open(
     assert window.close()
     full_db.execute("pragma query_only = off")
     assert window.leave()  # nothing is left that would try again after the test
+
+
+def test_gaps_are_drafted_from_the_review_and_lead_to_the_ledger(
+    make_window, services, full_checking, round_id
+):
+    window = make_window()
+    for number, rating in ((1, Rating.GAP), (2, Rating.MET), (3, Rating.GAP)):
+        full_checking.record(round_id, Answer(f"si-shen.shen-du.{number}", rating))
+    window.show_review(round_id)
+    window.findChild(QAbstractButton, "review-list-gap").click()
+    drafts = services.rectifying().findings()
+    assert [one.state for one in drafts] == [State.DRAFT, State.DRAFT]
+    window.findChild(QAbstractButton, "notice-act").click()
+    assert window.page_name == "ledger"
+
+
+def test_the_first_page_says_how_the_ledger_stands(qtbot, make_window, services, some_rounds):
+    rectifying = services.rectifying()
+    finding = rectifying.add()
+    rectifying.write(finding, "problem", "登记补得晚")
+    rectifying.move(finding, Move.CONFIRM)
+    window = make_window()
+    window.go_home()
+    qtbot.waitUntil(lambda: window.findChild(QAbstractButton, "home-ledger") is not None)
+    labels = window.home.findChildren(QLabel)
+    assert any("整改台账：整改中 1" in (one.accessibleName() or one.text()) for one in labels)
+    window.findChild(QAbstractButton, "home-ledger").click()
+    assert window.page_name == "ledger"

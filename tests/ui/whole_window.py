@@ -13,7 +13,7 @@ from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.window import MainWindow
 from tests.ui.conftest import TODAY
 
-TABBED = ["cards", "home", "library", "report", "search", "settings", "walk"]
+TABBED = ["cards", "home", "ledger", "library", "report", "search", "settings", "walk"]
 
 
 def window_over(services, clock, *, settings=None, tokens=LIGHT):

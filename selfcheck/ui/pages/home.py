@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,16 +22,28 @@ from selfcheck.domain.rounds import RoundSummary, quarter_of
 from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import em, set_role
+from selfcheck.ui.widgets.line_button import LineButton
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import centred, make_button, make_caption, make_card
 
 _WIDEST_EM = 56
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What the ledger has to say on the first page."""
+
+    words: str
+    """How many stand where; empty while there is no ledger."""
+    reviews: tuple[tuple[str, str], ...]
+    """The ids of findings whose 回头看 has come, and what to say of each."""
+
+
 class HomePage(QWidget):
     """The round under way, the earlier ones, and a way to begin.
 
     Signals:
+        ledger_requested: the id of a finding, empty for the whole ledger.
         library_requested: choose among all checklists.
         materials_requested: choose a kind of report, and with it what feeds it.
         report_requested: the id of a round.
@@ -39,6 +52,7 @@ class HomePage(QWidget):
         walk_requested: the id of a round.
     """
 
+    ledger_requested = Signal(str)
     library_requested = Signal()
     materials_requested = Signal()
     report_requested = Signal(str)
@@ -58,6 +72,7 @@ class HomePage(QWidget):
         self._checking = checking
         self._today = today
         self._first: QPushButton | None = None
+        self._due = Due("", ())
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -83,6 +98,12 @@ class HomePage(QWidget):
         if self._first:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_due(self, due: Due) -> None:
+        """Say how the ledger stands; it is told once the page has been seen."""
+        if due != self._due:
+            self._due = due
+            self._on_changed()
+
     @Slot()
     def _on_changed(self) -> None:
         self._stale = True
@@ -105,6 +126,8 @@ class HomePage(QWidget):
         else:
             layout.addWidget(self._start_card())
         layout.addLayout(self._more_row("另外开始一次：" if current else "或者："))
+        if self._due.words:
+            layout.addWidget(self._ledger_card(self._due))
         others = [one for one in rounds if one is not current]
         if others:
             layout.addSpacing(em(0.5))
@@ -141,6 +164,21 @@ class HomePage(QWidget):
         foot.addWidget(how_far, 1)
         foot.addWidget(go_on)
         layout.addLayout(foot)
+        return card
+
+    def _ledger_card(self, due: Due) -> QFrame:
+        """How the ledger stands, and what is to be looked at again; no reproach in it."""
+        card, layout = make_card()
+        head = QHBoxLayout()
+        head.addWidget(ParagraphLabel(due.words, "body"), 1)
+        go = make_button("看台账", "home-ledger", role="ghost", tip="打开整改台账")
+        go.clicked.connect(lambda: self.ledger_requested.emit(""))
+        head.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(head)
+        for finding_id, words in due.reviews:
+            line = LineButton(words, f"home-review-{finding_id}", tip="打开这一条，再对照一次")
+            line.clicked.connect(lambda _=False, one=finding_id: self.ledger_requested.emit(one))
+            layout.addWidget(line)
         return card
 
     def _start_card(self) -> QFrame:

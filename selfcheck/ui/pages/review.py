@@ -57,11 +57,13 @@ class ReviewPage(QWidget):
     """Shows what a round has come to; nothing here stops anybody from finishing.
 
     Signals:
+        findings_requested: the round id and the ids of answers, gaps to be drafted for the ledger.
         finished: the id of the round that has just become read-only.
         place_requested: the round's id and a `Place` in it.
         problem: a sentence.
     """
 
+    findings_requested = Signal(str, object)
     finished = Signal(str)
     place_requested = Signal(str, object)
     problem = Signal(str)
@@ -149,7 +151,8 @@ class ReviewPage(QWidget):
         self._column.addWidget(self._shown)
         self._pane.verticalScrollBar().setValue(0)
         after: QWidget = self._pane
-        for control in (*self._ways, *self._lists):  # what is made late would stand at the end
+        # what is made late would stand at the end
+        for control in (*self._ways, *_with_buttons(cards, self._lists)):
             QWidget.setTabOrder(after, control)
             after = control
 
@@ -191,8 +194,32 @@ class ReviewPage(QWidget):
             head.addWidget(shape)
         head.addWidget(make_caption(group.words, role="lead"))
         head.addWidget(make_caption(f"{len(group.said)} 条"), 1)
+        if (
+            group.rating
+            and group.rating.falls_short
+            and self._walk
+            and not self._walk.round.example
+        ):
+            head.addWidget(self._drafts_button(group))
         layout.addLayout(head)
         return card
+
+    def _drafts_button(self, group: _Group) -> QPushButton:
+        """What leads these gaps towards the ledger; nothing enters it by itself."""
+        button = make_button(
+            "列入问题清单",
+            f"review-list-{group.name}",
+            role="link",
+            tip="各做成一条草稿；你改写、确认以后才进台账",
+        )
+        button.setAccessibleName(f"列入问题清单：{group.words}的 {len(group.said)} 条")
+        ids = tuple(one.answer.item_id for one in group.said)
+        button.clicked.connect(lambda: self._on_list(ids))
+        return button
+
+    def _on_list(self, item_ids: tuple[str, ...]) -> None:
+        if self._walk:
+            self.findings_requested.emit(self._walk.round.id, item_ids)
 
     def _list(self, group: _Group, number: int, card: QWidget) -> SaidList:
         items = [_listed(one) for one in group.said]
@@ -237,6 +264,13 @@ class ReviewPage(QWidget):
         self._changes.rounds_changed.emit()
         self._changes.round_changed.emit(round_id)
         self.finished.emit(round_id)
+
+
+def _with_buttons(cards: list[QWidget], lists: list[SaidList]) -> Iterator[QWidget]:
+    """The controls of the cards as they are read: what is above a list before it."""
+    for card, rows in zip(cards, lists, strict=True):
+        yield from card.findChildren(QPushButton)
+        yield rows
 
 
 def _groups(said: list[_Said]) -> list[_Group]:
