@@ -59,8 +59,8 @@ def _home(folder: str) -> int:
 
     build = program.build_window
 
-    def watched(*parts: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
-        window = build(*parts)
+    def watched(*parts: Any, **named: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
+        window = build(*parts, **named)
         _tell_once_painted(window.page)
         return window
 

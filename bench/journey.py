@@ -226,9 +226,9 @@ def main(folder: Path, *, profiled: bool) -> int:
         sys.stdout.flush()
         os._exit(0)  # closing is no part of it
 
-    def watched(*parts: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
+    def watched(*parts: Any, **named: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
         sys.excepthook = _stop
-        window = desk.window = build(*parts)
+        window = desk.window = build(*parts, **named)
         FirstPaint(window.page, begin)
         return window
 

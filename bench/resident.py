@@ -53,8 +53,8 @@ def _home(folder: str) -> int:
     build = program.build_window
     held: list[object] = []
 
-    def watched(*parts: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
-        window = build(*parts)
+    def watched(*parts: Any, **named: Any) -> QMainWindow:  # noqa: ANN401 - typing it would import it
+        window = build(*parts, **named)
         figures: _Figures = {}
         done = partial(_tell, figures)
         QTimer.singleShot(0, lambda: held.append(Stopwatch(_tour(window, figures), done=done)))

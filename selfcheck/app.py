@@ -107,8 +107,8 @@ class Program:
             self._window.resize(_SIZE)
             self._window.show()
 
-    def _made(self) -> MainWindow:
-        window = build_window(self._db, self._folder, self._settings)
+    def _made(self, *, at_home: bool = True) -> MainWindow:
+        window = build_window(self._db, self._folder, self._settings, at_home=at_home)
         window.settings_wanted.connect(self._on_settings_wanted)
         return window
 
@@ -124,7 +124,7 @@ class Program:
         old.close()
         delete(old)  # dressing what goes would take as long as all the rest
         _dress(self._app, settings)
-        self._window = self._made()
+        self._window = self._made(at_home=False)
         self._window.restoreGeometry(geometry)
         self._window.return_to(there)  # before it is seen: it may have to be covered
         self._window.show()
@@ -219,8 +219,10 @@ def _data_folder(arguments: Sequence[str]) -> tuple[DataFolder | None, list[str]
     return None, rest
 
 
-def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWindow:
-    """Join the services of one store to the window's pages."""
+def build_window(
+    db: Database, folder: DataFolder, settings: Settings, *, at_home: bool = True
+) -> MainWindow:
+    """Join the services of one store to the window's pages; *at_home* as there."""
     services = Services(
         browsing=Browsing(db),
         checking=Checking(db, now=_now, new_id=_new_id),
@@ -241,6 +243,7 @@ def build_window(db: Database, folder: DataFolder, settings: Settings) -> MainWi
         data_folder=folder.root,
         now=_now,
         today=_today,
+        at_home=at_home,
     )
 
 

@@ -26,8 +26,8 @@ from selfcheck import app
 
 build = app.build_window
 
-def typing(*parts):
-    window = build(*parts)
+def typing(*parts, **named):
+    window = build(*parts, **named)
     def begin():
         window.home.start_requested.emit("2026年第四季度")
         field = window.walk.body.reflection

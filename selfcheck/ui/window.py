@@ -98,7 +98,9 @@ class MainWindow(Frame):
         data_folder: Path,
         now: Callable[[], datetime],
         today: Callable[[], date],
+        at_home: bool = True,
     ) -> None:
+        """*at_home* is False for whoever goes to a page of their own at once."""
         super().__init__(_TABS, icons=icons, tokens=tokens)
         self._services = services
         self._tokens = tokens
@@ -113,7 +115,8 @@ class MainWindow(Frame):
         self.head.addWidget(self._example_bar)
         self._connect()
         self._show_tabs()
-        self.go_home()
+        if at_home:
+            self.go_home()
 
     @cached_property
     def cards(self) -> CardsPage:
@@ -338,6 +341,8 @@ class MainWindow(Frame):
             others[there.topic]()
         elif there.topic in _TABS:
             self.show_page(there.topic)
+        else:
+            self.go_home()
         super().return_to(there)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -186,7 +186,7 @@ class LibraryPage(QWidget):
         self.filters.show_offers(offers)
         self.list.show_groups(list(_groups(offers)), self.list.ticked)
         self._narrow(self.filters.filters)
-        self._show_preview()
+        QTimer.singleShot(0, self, self._show_preview)  # the list shows first
 
     @Slot()
     def _on_changed(self) -> None:

@@ -105,8 +105,8 @@ class ReportPage(QWidget):
         self._example = walk.round.example
         self._title.set_text(template.title_for(walk.round.period))
         self._show_edition()
-        self._show_stored()
-        QTimer.singleShot(0, self, self._draw)  # the page shows first
+        self._show_person_and_texts()
+        QTimer.singleShot(0, self, self._show_the_rest)  # the page shows first
         self.way_out.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -301,13 +301,24 @@ class ReportPage(QWidget):
         self._about.set_text(f"书记将看到：{seen_words(what)}")
         self._unseen.set_text(f"看不到：{unseen_words(what)}")
 
+    @Slot()
+    def _show_the_rest(self) -> None:
+        self._show_parts()
+        QTimer.singleShot(0, self, self._draw)
+
     def _show_stored(self) -> None:
+        self._show_person_and_texts()
+        self._show_parts()
+
+    def _show_person_and_texts(self) -> None:
         profile = Profile(self._example) if self._example else self._introducing.profile()
         self._person.show_profile(profile, read_only=bool(self._example))
         texts = self._reporting.texts(self._round_id)
         for key, field in self.texts.items():
             field.show_text(texts.get(key, ""))
             field.setReadOnly(bool(self._example))
+
+    def _show_parts(self) -> None:
         walk = self._checking.walk(self._round_id)
         headings = {key: words for key, (words, _) in self._boxes.items()}
         self._parts.show_parts(walk, self.edition, headings)
