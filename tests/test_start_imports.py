@@ -25,8 +25,8 @@ def tell():
     print(json.dumps(sorted(sys.modules)), flush=True)
     os._exit(0)
 
-def watched(*parts):
-    window = build(*parts)
+def watched(*parts, **named):
+    window = build(*parts, **named)
     FirstPaint(window.page, tell)
     return window
 

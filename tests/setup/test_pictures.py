@@ -16,7 +16,7 @@ from tools.example_papers import names
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 1_000_000
 MOST_BYTES_OF_PAGES = 300_000
-HERE, THERE = {}, {"LOGNAME": "somebody", "TZ": "America/Lima", "LANG": "de_DE"}
+THERE = {"LOGNAME": "somebody", "TZ": "America/Lima", "LANG": "de_DE"}
 
 
 def drawn(folder, *asked, **world):
@@ -29,37 +29,35 @@ def drawn(folder, *asked, **world):
     }
 
 
-@pytest.fixture(scope="module")
-def twice(tmp_path_factory):
-    """The report, the one screen that is drawn by several threads, in two worlds."""
-    return tuple(
-        drawn(tmp_path_factory.mktemp("pictures"), "--only", "report", **world)
-        for world in (HERE, THERE)
-    )
+def hashed(pictures):
+    return {name: sha256(each).hexdigest() for name, each in pictures.items()}
 
 
 @pytest.fixture(scope="module")
-def pages_twice(tmp_path_factory):
-    """The pages of all papers, in two worlds."""
-    return tuple(
-        drawn(tmp_path_factory.mktemp("pages"), "--pages", **world) for world in (HERE, THERE)
-    )
+def here(tmp_path_factory):
+    """The report, the one screen that is drawn by several threads."""
+    return drawn(tmp_path_factory.mktemp("pictures"), "--only", "report")
 
 
-def test_two_runs_give_equal_bytes(twice):
-    here, there = ({name: sha256(each).hexdigest() for name, each in run.items()} for run in twice)
+@pytest.fixture(scope="module")
+def pages_here(tmp_path_factory):
+    """The pages of all papers."""
+    return drawn(tmp_path_factory.mktemp("pages"), "--pages")
+
+
+@pytest.mark.long
+def test_two_runs_give_equal_bytes(here, tmp_path):
+    here, there = map(hashed, (here, drawn(tmp_path, "--only", "report", **THERE)))
     assert here == there
 
 
-def test_two_runs_give_equal_pages(pages_twice):
-    here, there = pages_twice
-    assert {name: sha256(each).hexdigest() for name, each in here.items()} == {
-        name: sha256(each).hexdigest() for name, each in there.items()
-    }
+@pytest.mark.long
+def test_two_runs_give_equal_pages(pages_here, tmp_path):
+    assert hashed(pages_here) == hashed(drawn(tmp_path, "--pages", **THERE))
 
 
-def test_there_is_a_page_of_every_paper_and_a_sheet_of_them(pages_twice):
-    pictures = pages_twice[0]
+def test_there_is_a_page_of_every_paper_and_a_sheet_of_them(pages_here):
+    pictures = pages_here
     first = {f"pages/{name}-1.png" for name in names()}
     assert {name for name in pictures if name.endswith("-1.png")} == first
     assert set(pictures) - {name for name in pictures if name.startswith("pages/")} == {
@@ -68,17 +66,17 @@ def test_there_is_a_page_of_every_paper_and_a_sheet_of_them(pages_twice):
     assert len(pictures["pages-sheet.png"]) < MOST_BYTES_OF_PAGES
 
 
-def test_there_is_one_for_every_look_and_size(twice):
+def test_there_is_one_for_every_look_and_size(here):
     sizes = {"1024x600", "1366x768", "2560x1440"}
-    assert set(twice[0]) == {
+    assert set(here) == {
         f"report-{look}-{size}.png" for look in ("light", "dark", "contrast") for size in sizes
     }
-    for name, content in twice[0].items():
+    for name, content in here.items():
         assert "{}x{}".format(*struct.unpack(">II", content[16:24])) in name
 
 
-def test_a_picture_holds_nothing_but_the_picture(twice):
-    for content in twice[0].values():
+def test_a_picture_holds_nothing_but_the_picture(here):
+    for content in here.values():
         assert set(chunks(content)) <= {b"IHDR", b"pHYs", b"PLTE", b"IDAT", b"IEND"}
 
 

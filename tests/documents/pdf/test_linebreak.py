@@ -280,4 +280,4 @@ def _seconds(text):
             list(runs(text, widths, line))
         return time.process_time() - start
 
-    return min(once() for _ in range(3))
+    return min(once() for _ in range(5))
