@@ -7,14 +7,12 @@ and is never whole in memory.
 
 from __future__ import annotations
 
-import lzma
-import struct
-import zlib
 from io import BytesIO
 from typing import NoReturn
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from selfcheck.content.broken import BROKEN
 from selfcheck.domain.task import Pulse
 
 _MAIN = "word/document.xml"  # where nearly every program puts it
@@ -33,20 +31,6 @@ _NOT_READ = {
     (_ALTERNATIVES, "Fallback"),  # the same once more, for old programs
 }
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_BROKEN = (
-    BadZipFile,
-    EOFError,
-    KeyError,  # no such part
-    NotImplementedError,  # packed in a way that Python does not know
-    OSError,
-    OverflowError,
-    RuntimeError,  # packed with a password
-    ValueError,
-    expat.ExpatError,
-    lzma.LZMAError,
-    struct.error,
-    zlib.error,
-)
 
 
 class NotWord(Exception):
@@ -66,7 +50,7 @@ def word_text(content: bytes, most: int, pulse: Pulse) -> str:
     try:
         with ZipFile(BytesIO(content)) as package:
             return _body(package, _main_part(package), most, pulse)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise NotWord from error
 
 

@@ -12,6 +12,7 @@ import pikepdf
 
 from selfcheck.domain.papers import ATTACHMENT
 from selfcheck.domain.verdicts import Difference, What
+from selfcheck.exchange.reading import attachments
 from selfcheck.exchange.unpacking import unpacked
 
 BROKEN = (
@@ -26,7 +27,6 @@ BROKEN = (
 """What pikepdf raises where an object is not of the kind it ought to be."""
 
 _MOST_PAYLOAD = 16 << 20  # bytes
-_MOST_NAMES = 1000  # entries and nodes of the tree of attachments; ours has one
 _MOST_NODES = 50  # from a page to the root; ours has one
 _MOST_TOLD = 20  # annotations or attachments
 _MOST_SHOWN = 80  # characters of a name
@@ -36,7 +36,7 @@ _SHEETS = ([0, 0, 595, 842], [0, 0, 842, 595])  # A4, upright and wide, in whole
 def attached(pdf: pikepdf.Pdf) -> tuple[bytes | None, list[Difference]]:
     """The attachment `submission.json`, and what is to be said of it and of others."""
     try:
-        named = list(_attachments(pdf))
+        named = list(attachments(pdf))
     except BROKEN:
         return None, [Difference(What.DAMAGED_DATA)]
     ours = [specification for name, specification in named if name == ATTACHMENT]
@@ -57,21 +57,6 @@ def attached(pdf: pikepdf.Pdf) -> tuple[bytes | None, list[Difference]]:
     if payload is None:
         differences.insert(0, Difference(What.DAMAGED_DATA))
     return payload, differences[:_MOST_TOLD]
-
-
-def _attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    """Name and file specification of each attachment; the tree may be deep, or run in circles."""
-    names = pdf.Root.get("/Names")
-    tree = names.get("/EmbeddedFiles") if names is not None else None
-    waiting = [tree] if tree is not None else []
-    left = _MOST_NAMES
-    while waiting and left:
-        left -= 1
-        node = waiting.pop()
-        pairs = list(node.get("/Names", []))[: 2 * left]
-        for name, specification in zip(pairs[::2], pairs[1::2], strict=False):
-            yield str(name), specification
-        waiting += list(node.get("/Kids", []))[:left]
 
 
 def of_catalog(pdf: pikepdf.Pdf) -> Iterator[Difference]:

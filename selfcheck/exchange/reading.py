@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 
 from selfcheck.domain.errors import FileProblem
 from selfcheck.domain.papers import ATTACHMENT
+from selfcheck.exchange.unpacking import grows_beyond
 
 _MOST_FILE = 64 << 20  # bytes; a report of a hundred pages has a fiftieth of that
+_MOST_UNPACKED = 256 << 20  # all streams together; opening a file unpacks some
 _MOST_PAYLOAD = 16 << 20  # bytes, inflated
 _MOST_NAMES = 1000  # entries and nodes of the tree of attachments; ours has one
 _A_PDF = "三省自查导出的 PDF"
@@ -35,9 +38,12 @@ def attached_payload(path: Path) -> bytes | None:
     A PDF that was printed to PDF again has lost it. Raises `FileProblem` for what is no PDF, or
     for an attachment that is packed in a way we do not write or grows beyond every measure.
     """
+    content = pdf_content(path)
+    if grows_beyond(content, _MOST_UNPACKED):
+        raise FileProblem(path, "", f"解开后不超过 {_MOST_UNPACKED >> 20} MB 的文件")
     try:
-        with pikepdf.open(path) as pdf:
-            for name, specification in _attachments(pdf):
+        with pikepdf.open(BytesIO(content)) as pdf:
+            for name, specification in attachments(pdf):
                 if name == ATTACHMENT:
                     return _inflated(specification["/EF"]["/F"], path)
     except (pikepdf.PdfError, KeyError, TypeError, AttributeError, ValueError) as error:
@@ -47,7 +53,7 @@ def attached_payload(path: Path) -> bytes | None:
     return None
 
 
-def _attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
+def attachments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
     """Name and file specification of each attachment; the tree may be deep, or run in circles."""
     names = pdf.Root.get("/Names")
     tree = names.get("/EmbeddedFiles") if names is not None else None

@@ -16,12 +16,12 @@ def due_of(standing: Standing, to_review: Sequence[Finding]) -> Due:
     parts = [
         (standing.overdue, "逾期"),
         (standing.this_week, "本周到期"),
-        (standing.open, "整改中"),
+        (standing.open, "未销号"),
         (standing.closed, "已销号"),
         (standing.drafts, "草稿"),
         (len(to_review), "回头看到期"),
     ]
-    said = "　".join(f"{words} {number}" for number, words in parts if number)
+    said = " · ".join(f"{words} {number}" for number, words in parts if number)
     return Due(
         f"整改台账：{said}" if said else "",
         tuple((one.id, f"该回头看了：{_called(one)}") for one in to_review[:_MOST_REVIEWS]),

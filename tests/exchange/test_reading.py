@@ -92,3 +92,14 @@ def test_the_words_of_the_pages_come_out_in_their_order():
     pages = words_on_pages(content)
     assert len(pages) == 2
     assert pages[0].startswith("题目喆𬱖，一句话。")
+
+
+def test_a_file_that_would_grow_beyond_measure_is_not_even_opened(tmp_path):
+    packing = zlib.compressobj(1)
+    packed = b"".join(packing.compress(bytes(1 << 20)) for _ in range(260)) + packing.flush()
+    path = tmp_path / "a.pdf"
+    # no library could open it: it is refused by what stands in it
+    path.write_bytes(b"%PDF-1.7\n1 0 obj\n<<>>\nstream\n" + packed + b"\nendstream\nendobj\n")
+    with pytest.raises(FileProblem) as refused:
+        attached_payload(path)
+    assert refused.value.expected == "解开后不超过 256 MB 的文件"

@@ -462,6 +462,6 @@ def test_the_first_page_says_how_the_ledger_stands(qtbot, make_window, services,
     window.go_home()
     qtbot.waitUntil(lambda: window.findChild(QAbstractButton, "home-ledger") is not None)
     labels = window.home.findChildren(QLabel)
-    assert any("整改台账：整改中 1" in (one.accessibleName() or one.text()) for one in labels)
+    assert any("整改台账：未销号 1" in (one.accessibleName() or one.text()) for one in labels)
     window.findChild(QAbstractButton, "home-ledger").click()
     assert window.page_name == "ledger"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import lzma
 import posixpath
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import NoReturn, Protocol
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from selfcheck.content.broken import BROKEN
 
 _MOST_PARTS = 10_000
 _PART_BYTES = 400_000_000  # unpacked; a sheet formatted down to Excel's last row has 250 million
@@ -21,20 +20,6 @@ _DEPTH = 64  # nested elements; a sheet has about 10
 _NAMES = 2_000  # of elements in one part; the standard has fewer
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _RELATIONS = "_rels/{}.rels"
-_BROKEN = (
-    BadZipFile,
-    EOFError,
-    KeyError,  # no such part
-    NotImplementedError,  # packed in a way that Python does not know
-    OSError,
-    OverflowError,
-    RuntimeError,  # packed with a password
-    ValueError,
-    expat.ExpatError,
-    lzma.LZMAError,
-    struct.error,
-    zlib.error,
-)
 
 
 class NotWorkbook(Exception):
@@ -74,7 +59,7 @@ class Package:
             raise NotWorkbook  # before zipfile makes an object of each
         try:
             self._zip = ZipFile(BytesIO(content))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise NotWorkbook from error
         self._names = {name.lower(): name for name in reversed(self._zip.namelist())}
 
@@ -98,7 +83,7 @@ class Package:
         """
         try:
             yield from self._heard(name, listener)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise NotWorkbook from error
 
     def _heard(self, name: str, listener: Listener) -> Iterator[tuple[int, int]]:
