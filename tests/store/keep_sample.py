@@ -7,17 +7,25 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
+from selfcheck.domain.selection import Edition, Part
 from selfcheck.machine.places import DataFolder
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
+from selfcheck.services.rectifying import Rectifying
 from selfcheck.store.driver import STAMP
 from selfcheck.store.opening import store_to_write
-from selfcheck.store.personal import checklists
+from selfcheck.store.personal import checklists, reports
+from selfcheck.store.transactions import write_tx
 from tests.conftest import Clock, small_checklist
+
+
+def _today() -> date:
+    return date(2026, 11, 20)
 
 
 def main() -> None:
@@ -32,6 +40,10 @@ def main() -> None:
             round_id = checking.start(["xiao"], period="2026年第四季度")
             checking.reflect(round_id, "xiao.jia", "反思的话")
             checking.acknowledge(round_id, "xiao.yi.2", Acknowledgement.ASK)
+            rectifying = Rectifying(db, now=clock, today=_today, new_id=lambda: "finding-1")
+            rectifying.write(rectifying.draft(round_id, "xiao.jia.2"), "measure", "改的办法")
+            with write_tx(db):
+                reports.put_tick(db, round_id, Edition.SUBMIT, Part.INSTANCE, "xiao.jia.2", on=True)
             checking.record(round_id, Answer("xiao.jia.2", Rating.GAP, instance="那一天"))
             checking.record(round_id, Answer("xiao.jia.1", Rating.MET))
         shutil.copy(folder.store, kept)

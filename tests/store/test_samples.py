@@ -11,15 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from selfcheck.domain.findings import State
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
+from selfcheck.domain.selection import Edition, Part
 from selfcheck.machine.places import DataFolder
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.undoing import Undoing
 from selfcheck.store.driver import STAMP
 from selfcheck.store.opening import store_to_write
+from selfcheck.store.personal import findings, reports
 
+_WITH_A_LEDGER = 6  # from this version on a sample has a draft of the ledger and a tick
 _SAMPLES = sorted((Path(__file__).parents[1] / "data").glob("store-*.db"))
 
 
@@ -49,6 +53,19 @@ def test_everything_said_in_an_earlier_version_is_there(folder, clock, new_id):
         assert (walk.round.template, walk.round.example) == ("self-check", "")
         assert Introducing(db, now=clock).profile() == Profile("赵示例", "示例科")
     assert list(folder.backups.glob("store-before-*.db"))
+
+
+@pytest.mark.parametrize("sample", _SAMPLES[_WITH_A_LEDGER - 1 :], ids=lambda path: path.stem)
+def test_ticks_and_the_ledger_of_an_earlier_version_are_there(sample, tmp_path, clock):
+    folder = DataFolder(tmp_path / "one person")
+    folder.make()
+    shutil.copy(sample, folder.store)
+    with store_to_write(folder, at=clock()) as db:
+        assert reports.selection_of(db, "round-1", Edition.SUBMIT).ticks == {
+            (Part.INSTANCE, "xiao.jia.2"): True
+        }
+        (finding,) = findings.findings(db)
+        assert (finding.state, finding.measure) == (State.DRAFT, "改的办法")
 
 
 def test_acts_of_an_earlier_version_can_be_taken_back(folder, clock, new_id):

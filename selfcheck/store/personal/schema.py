@@ -292,3 +292,28 @@ _SIXTH = (
 def _sixth(db: Database) -> None:
     for statement in _SIXTH:
         db.execute(statement)
+
+
+_SEVENTH = (
+    # the lines of the ledger can be ticked for a report
+    """
+    create table selection_next (
+        round_id text not null references round (id) on delete cascade,
+        edition  text not null check (edition in ('personal', 'submit')),
+        part     text not null
+            check (part in ('rating', 'instance', 'reflection', 'text', 'finding')),
+        key      text not null,
+        ticked   integer not null check (ticked in (0, 1)),
+        primary key (round_id, edition, part, key)
+    ) strict
+    """,
+    "insert into selection_next select round_id, edition, part, key, ticked from selection",
+    "drop table selection",
+    "alter table selection_next rename to selection",
+)
+
+
+@migrations(name="007_findings_ticked")
+def _seventh(db: Database) -> None:
+    for statement in _SEVENTH:
+        db.execute(statement)
