@@ -85,9 +85,11 @@ class Checking:
         Raises `Refused` (`not-rated`) for an item that is not rated in this round: a bottom-line
         item never gets an answer.
         """
-        with self._changing(round_id):
+        with write_tx(self._db):
+            was = rounds.answer_while_open(self._db, round_id, answer.item_id)
+            if was is None:
+                raise Refused("round-finished", round_id)
             self._require(round_id, answer.item_id, Nature.CONDUCT, "not-rated")
-            was = rounds.answer_to(self._db, round_id, answer.item_id)
             if answer == was:
                 return
             rounds.put_answer(self._db, round_id, answer)

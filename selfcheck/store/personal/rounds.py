@@ -39,6 +39,11 @@ where answer.item_id = ?2 and answer.rating is not null
 order by round.started_at desc limit 1
 """
 _ANSWER = "select item_id, rating, instance, na_reason, talk_in_person, flagged from answer"
+_WHILE_OPEN = """
+select finished_at, item_id, rating, instance, na_reason, talk_in_person, flagged
+from round left join answer on answer.round_id = round.id and answer.item_id = ?2
+where round.id = ?1
+"""
 
 
 def add_round(db: Database, new: Round, bodies: Sequence[str]) -> None:
@@ -160,6 +165,19 @@ def answer_to(db: Database, round_id: str, item_id: str) -> Answer:
         f"{_ANSWER} where round_id = ? and item_id = ?", (round_id, item_id)
     ).fetchone()
     return _answer(row) if row else Answer(item_id)
+
+
+def answer_while_open(db: Database, round_id: str, item_id: str) -> Answer | None:
+    """The answer kept under *item_id*, an empty one if there is none; None once all is read-only.
+
+    Raises `NotFound`. One question instead of two: it is on the way of every key press.
+    """
+    row = db.conn.execute(_WHILE_OPEN, (round_id, item_id)).fetchone()
+    if not row:
+        raise NotFound("round", round_id)
+    if row[0] is not None:
+        return None
+    return _answer(row[1:]) if row[1] else Answer(item_id)
 
 
 def rated_before(db: Database, round_id: str, item_id: str) -> tuple[str, Rating] | None:
