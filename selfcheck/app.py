@@ -45,6 +45,9 @@ _SOON = (
     "selfcheck.ui.pages.review",
     "selfcheck.services.reporting",
     "selfcheck.ui.pages.report",
+    "selfcheck.ui.pages.settings",
+    "selfcheck.services.searching",
+    "selfcheck.ui.pages.search",
 )
 
 if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
@@ -93,6 +96,7 @@ class Program:
         self._db = db
         self._folder = folder
         self._settings = settings
+        self._changing = False  # one window is gone and the next not yet made
         self._window = self._made()
 
     def start(self, problems: Sequence[FileProblem]) -> None:
@@ -122,23 +126,38 @@ class Program:
         geometry = old.saveGeometry()
         self._app.setQuitOnLastWindowClosed(False)
         old.close()
+        self._changing = True
         delete(old)  # dressing what goes would take as long as all the rest
         _dress(self._app, settings)
-        self._window = self._made(at_home=False)
-        self._window.restoreGeometry(geometry)
-        self._window.return_to(there)  # before it is seen: it may have to be covered
-        self._window.show()
-        self._app.setQuitOnLastWindowClosed(True)
-        if changed:
-            try:
-                write_settings(self._folder.settings, settings)
-            except SelfCheckError as error:
-                self._window.tell_problem(sentence(error))
+
+        def show_anew() -> None:
+            self._window, self._changing = self._made(at_home=False), False
+            self._window.restoreGeometry(geometry)
+            self._window.return_to(there)  # before it is seen: it may have to be covered
+            self._window.show()
+            self._app.setQuitOnLastWindowClosed(True)
+            QTimer.singleShot(_BREATH_MS, self._window, self._window.prepare)
+            if changed:
+                self._keep(settings)
+
+        QTimer.singleShot(0, self._app, show_anew)
+
+    def _keep(self, settings: Settings) -> None:
+        try:
+            write_settings(self._folder.settings, settings)
+        except SelfCheckError as error:
+            self._window.tell_problem(sentence(error))
+
+    def _leave(self) -> bool:
+        """Save what was typed; between two windows there is nothing to save."""
+        return self._changing or self._window.leave()
 
     def _on_system_look(self) -> None:
         """The system went over to dark or light colours."""
+        if self._changing:
+            QTimer.singleShot(_BREATH_MS, self._app, self._on_system_look)
         # a text that cannot be saved keeps the window it stands in
-        if self._settings.look is Look.SYSTEM and self._window.leave():
+        elif self._settings.look is Look.SYSTEM and self._window.leave():
             self._change(self._settings)
 
     def _settle(self) -> None:
@@ -163,8 +182,8 @@ class Program:
         look = SystemLook(hints.colorSchemeChanged, dark=_system_is_dark(), parent=self._app)
         look.changed.connect(self._on_system_look)
         ending = Ending(self._app.commitDataRequest, self._app)
-        ending.save_wanted.connect(lambda: self._window.leave())  # noqa: PLW0108 - the window changes
-        ending.end_wanted.connect(lambda: (self._window.leave(), self._app.quit()))
+        ending.save_wanted.connect(self._leave)
+        ending.end_wanted.connect(lambda: (self._leave(), self._app.quit()))
         self._get_ready(iter(_SOON))
 
     def _get_ready(self, modules: Iterator[str]) -> None:
@@ -180,6 +199,7 @@ class Program:
             # the first widget of Qt's own making and the first style cost PySide 20 ms
             area = QScrollArea()
             area.viewport().style()
+            QTimer.singleShot(_BREATH_MS, self._window, self._window.prepare)
 
 
 def _imported(db: Database) -> tuple[FileProblem, ...]:

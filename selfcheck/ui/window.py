@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.rounds import DEFAULT_TEMPLATE, Place
 from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
@@ -58,6 +59,10 @@ _TABS = {
     "search": "搜索",
     "settings": "设置",
 }
+
+
+_LIKELY = ("library", "walk", "review", "report", "settings", "search")
+_BREATH_MS = 5  # as the program's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +315,21 @@ class MainWindow(Frame):
 
         return JobRunner(self)
 
+    def prepare(self) -> None:
+        """Make the pages likely to be shown next, one at a time, while there is nothing to do."""
+        names = iter(_LIKELY)
+
+        def make() -> None:
+            if name := next(names, ""):
+                try:
+                    page = getattr(self, name)
+                except SelfCheckError:  # it will be told to whoever asks for the page
+                    make()
+                else:
+                    QTimer.singleShot(_BREATH_MS, page, lambda: _polish(page, make))
+
+        make()
+
     def go_home(self) -> None:
         """Show the first page."""
         if not self.leave():
@@ -395,6 +415,7 @@ class MainWindow(Frame):
     def _go_library(self) -> None:
         if not self.leave():
             return
+        self.library.fill()
         self.present(self.library)
         self.library.refresh()
 
@@ -521,12 +542,13 @@ class MainWindow(Frame):
 
     def show_walk(self, round_id: str, place: Place | None = None) -> None:
         """Show a round where the person was, or at *place*."""
-        if not self.leave():
-            return
-        self.present(self.walk)
-        if not self.attempt(lambda: self.walk.open(round_id, place)):
+
+        def show() -> None:
+            self.walk.open(round_id, place)
+            self.present(self.walk)
+
+        if self.leave() and not self.attempt(show):
             self.go_home()
-        self._show_example_bar()
 
     def show_source(self, checklist: Checklist, section: Section) -> None:
         """Show the speech of *checklist* at the sentence of *section*."""
@@ -661,6 +683,12 @@ class MainWindow(Frame):
             )
 
         self.attempt(draft)
+
+
+def _polish(page: QWidget, then: Callable[[], None]) -> None:
+    for one in page.findChildren(QWidget):
+        one.ensurePolished()
+    QTimer.singleShot(_BREATH_MS, page, then)
 
 
 def _open(folder: Path) -> None:

@@ -75,11 +75,17 @@ class LibraryPage(QWidget):
         """Whether the preview is of the current row: it follows when the keys rest."""
         return not self._look.isActive()
 
-    def refresh(self) -> None:
-        """Show what is stored; ticks and filters stay."""
+    def fill(self) -> None:
+        """Show what is stored; ticks and filters stay. Done before the page is seen, it is laid
+        out once.
+        """
         if self._stale:
             self._stale = False
             self._show(self._browsing.offers())
+
+    def refresh(self) -> None:
+        """Show what is stored, and put the focus where one goes on."""
+        self.fill()
         here = self.search if self.list.isHidden() else self.list
         here.setFocus(Qt.FocusReason.OtherFocusReason)
 
