@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from statistics import median
+from threading import Thread
 
 from selfcheck.domain.rounds import Answer, Rating
+from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import SEEDS, DataFolder
 from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
@@ -27,13 +29,16 @@ _SHORTEST, _LONGEST = 60, 400
 _ONE_IN = 200  # so many texts to one that has the word
 _WORD, _LATIN_WORD = "慎独", "ppt"
 _TIMES = 41
+_FIRST_TIMES = 11
 _LIMIT = 2.0
 
 
 def measure() -> dict[str, object]:
     """The figures of `bench search`: medians over searches and scans that take turns.
 
-    `first_ms` is the search after something was written, when the texts are read again.
+    `first` is the search after something was written, when the texts are read again; its ratio is
+    to reading the same texts plainly and scanning them. Of its time `first_asking_ms` is spent on
+    the thread that asks, the window's: the rest goes on where no key waits for it.
     """
     at = datetime.now(UTC)
     with (
@@ -42,14 +47,21 @@ def measure() -> dict[str, object]:
     ):
         texts = _fill(db)
         searching = Searching(db)
-        first = [_first(db, searching) for _ in range(5)]
+        first, asking, plain = [], [], []
+        for _ in range(_FIRST_TIMES):
+            _write(db)
+            first.append(_seconds(lambda: searching.hits(_WORD)))
+            _write(db)
+            asking.append(_asking(searching))
+            plain.append(_seconds(lambda: [text for text in _read(db) if _WORD in text]))
         ours, scan, latin = [], [], []
         for _ in range(_TIMES):
             ours.append(_seconds(lambda: searching.hits(_WORD)))
             scan.append(_seconds(lambda: [text for text in texts if _WORD in text]))
             latin.append(_seconds(lambda: searching.hits(_LATIN_WORD)))
         found = len(searching.hits(_WORD))
-    ratio = median(our / their for our, their in zip(ours, scan, strict=True))
+    ratio = _ratio(ours, scan)
+    first_ratio = _ratio(first, plain)
     return {
         "name": "search",
         "ratio": round(ratio, 2),
@@ -57,10 +69,13 @@ def measure() -> dict[str, object]:
         "ours_ms": round(1e3 * median(ours), 1),
         "scan_ms": round(1e3 * median(scan), 1),
         "latin_ms": round(1e3 * median(latin), 1),
+        "first_ratio": round(first_ratio, 2),
         "first_ms": round(1e3 * median(first), 1),
+        "plain_ms": round(1e3 * median(plain), 1),
+        "first_asking_ms": round(1e3 * median(asking), 1),
         "texts": len(texts),
         "found": found,
-        "ok": ratio <= _LIMIT,
+        "ok": max(ratio, first_ratio) <= _LIMIT,
     }
 
 
@@ -96,11 +111,31 @@ def _texts() -> Iterator[str]:
         yield text
 
 
-def _first(db: Database, searching: Searching) -> float:
+def _write(db: Database) -> None:
     with write_tx(db):
         db.execute("update profile set unit = unit || '甲' where id = 1")
         db.execute("insert or ignore into profile (id, name, unit) values (1, '', '')")
-    return _seconds(lambda: searching.hits(_WORD))
+
+
+def _read(db: Database) -> list[str]:
+    """The texts that `_fill` wrote, with what says where they stand, as plainly as can be."""
+    rows = db.execute("select round_id, item_id, instance from answer where instance <> ''")
+    return [text for _, _, text in rows.fetchall()]
+
+
+def _asking(searching: Searching) -> float:
+    """Processor seconds of the asking thread, while another one reads and looks."""
+    begun = time.thread_time()
+    task = searching.task(_WORD)
+    spent = time.thread_time() - begun
+    worker = Thread(target=lambda: task(no_pulse))
+    worker.start()
+    worker.join()
+    return spent
+
+
+def _ratio(ours: list[float], theirs: list[float]) -> float:
+    return median(our / their for our, their in zip(ours, theirs, strict=True))
 
 
 def _seconds(act: Callable[[], object]) -> float:

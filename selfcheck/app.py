@@ -297,9 +297,11 @@ def _reporting(db: Database) -> Reporting:
 
 
 def _searching(db: Database) -> Searching:
-    from selfcheck.services.searching import Searching  # noqa: PLC0415 - not for the home page
+    from selfcheck.content.cards import read_cards  # noqa: PLC0415 - not for the home page
+    from selfcheck.content.files import CARDS  # noqa: PLC0415 - as above
+    from selfcheck.services.searching import Searching  # noqa: PLC0415 - as above
 
-    return Searching(db)
+    return Searching(db, read_cards(SEEDS / CARDS))
 
 
 def _sourcing(db: Database) -> Sourcing:

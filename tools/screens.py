@@ -143,7 +143,7 @@ def stage(scene: Scene) -> Stage:
         rectifying=lambda: rectifying,
         reporting=lambda: reporting,
         rehearsing=lambda: show(example, db, new_id=lambda: f"round-{next(numbers)}"),
-        searching=lambda: Searching(db),
+        searching=lambda: Searching(db, read_cards(SEEDS / CARDS)),
         sourcing=lambda: Sourcing(db),
         undoing=lambda: Undoing(db, now=clock),
     )

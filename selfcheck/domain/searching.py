@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from selfcheck.domain.checklists import Checklist
 from selfcheck.domain.rounds import Place
 
 Marks = tuple[tuple[int, int], ...]
@@ -25,13 +24,39 @@ class HitKind(StrEnum):
     """What kind of text was found."""
 
     OWN_WORDS = "own-words"
+    """What the person wrote in a round."""
+    LEDGER = "ledger"
+    CARD = "card"
     ITEM = "item"
     """The library's own wording: names, meanings and statements."""
     QUOTATION = "quotation"
 
 
-LibraryText = tuple[HitKind, str, str, str]
-"""What it is, where it stands in names, the id of its checklist, the words."""
+@dataclass(frozen=True, slots=True)
+class InFinding:
+    """Which text of a finding it is."""
+
+    finding_id: str
+    number: int
+    """0 for a draft."""
+    field: str
+    """One of `domain.findings.TEXTS` or of `REVIEW_TEXTS`, `progress`, `evidence` or `extras`."""
+    heading: str = ""
+    """Of `extras`: the person's own column."""
+    on: date | None = None
+    """Of what has a day of its own; a 回头看 that was not held yet has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class InCard:
+    """Which text of a card it is."""
+
+    card_id: str
+    kind: str
+    """What the kind is called; empty if it is of another edition."""
+    label: str
+    """What the text stands under; empty if that is of another edition, or nothing."""
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +76,10 @@ class Hit:
     """Where in the round; None for a text of its report."""
     checklist_id: str = ""
     """The checklist of a text of the library."""
-
-
-def texts_of(checklist: Checklist) -> Iterator[LibraryText]:
-    """All wording of *checklist*; a sentence quoted twice comes once, where it is closest."""
-    name, title = checklist.id, checklist.title
-    speech = f"{title} · {checklist.source.title}"
-    yield HitKind.ITEM, speech, name, checklist.name
-    quotes = {checklist.lead_quote: speech}
-    for section in checklist.sections:
-        place = f"{title} › {section.name}"
-        for words in (section.name, section.meaning, *(item.text for item in section.items)):
-            yield HitKind.ITEM, place, name, words
-        quotes[section.quote] = f"{place} · {checklist.source.title}"
-    for words, place in quotes.items():
-        yield HitKind.QUOTATION, place, name, words
+    finding: InFinding | None = None
+    """Of a text of the ledger."""
+    card: InCard | None = None
+    """Of a text of a card."""
 
 
 def patterns(text: str) -> tuple[re.Pattern[str], ...]:

@@ -1,34 +1,42 @@
-"""Finding words: in the checklists, in their quotations, and in what the person wrote."""
+"""Finding words: in what the person wrote, in the checklists and in their quotations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TypeVar
 
+from selfcheck.domain.cards import CardKind
 from selfcheck.domain.checklists import Checklist, placed_sections
 from selfcheck.domain.rounds import Place
+from selfcheck.domain.searched_texts import (
+    KeptText,
+    texts_of,
+    texts_of_card,
+    texts_of_finding,
+)
 from selfcheck.domain.searching import (
     Hit,
     HitKind,
-    LibraryText,
+    InCard,
+    InFinding,
     excerpt,
     marks_in,
     patterns,
-    texts_of,
 )
 from selfcheck.domain.task import Pulse, Task, no_pulse
 from selfcheck.services.browsing import FIRST
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import rounds, searching
+from selfcheck.store.personal import cards, findings, rounds, searching
 from selfcheck.store.personal.bodies import from_body
 from selfcheck.store.personal.searching import OwnText
 
 _Terms = tuple[re.Pattern[str], ...]
-_Row = TypeVar("_Row", OwnText, LibraryText)
+_Row = TypeVar("_Row", OwnText, KeptText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,72 +57,96 @@ class _Texts:
     """By round: its period, and the round it revises."""
     spots: Mapping[str, Mapping[str, _Spot]]
     """By round and the key a text is kept under."""
-    library: tuple[LibraryText, ...]
+    kept: tuple[KeptText, ...]
+    """The rest, in the order it is found in."""
+
+
+_NOTHING = _Texts((), {}, {}, ())
 
 
 class Searching:
-    """Looks through every text of a store.
+    """Looks through every text of a store but the example's and the bin's.
 
     The texts are kept in memory, read again once anything was written: a scan of them answers
-    while a person types (`bench search`). FTS5's trigrams cannot find 慎独, a word of two.
+    while a person types (`bench search`). FTS5's trigrams cannot find 慎独, a word of two. Of a
+    card whose kind is not among *kinds* the words are found, but not what they stand under.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, kinds: Sequence[CardKind] = ()) -> None:
         self._db = db
-        self._state: tuple[int, int] | None = None
-        self._texts = _Texts((), {}, {}, ())
+        self._kinds = {kind.id: kind for kind in kinds}
+        self._known: tuple[tuple[int, int] | None, _Texts] = None, _NOTHING
 
     def hits(self, text: str, *, most: int = 200) -> tuple[Hit, ...]:
         """What has every word of *text* in it, at most *most* of each kind; none for no word.
 
-        Own words come first, the round touched last before the others, then the library. What a
-        revision took over unchanged is found in the revision only.
+        Own words come first, the round touched last before the others, then the ledger by number
+        and the cards by day, then the library. What a revision took over unchanged is found in
+        the revision only. Raises `StoreProblem` if what was written since cannot be read.
         """
         return self.task(text, most=most)(no_pulse)
 
     def task(self, text: str, *, most: int = 200) -> Task[tuple[Hit, ...]]:
-        """Read what is stored now, on this thread; return the slow part, which looks through it."""
-        self._read()
-        texts = self._texts
+        """The slow part as a task, for any thread: read what was written since, look through all.
+
+        A store in memory is read at once: it has one handle, and that stays on this thread.
+        """
+        read = self._reading()
 
         def look(pulse: Pulse) -> tuple[Hit, ...]:
             pulse(0, 1)
-            return _hits(texts, patterns(text), most)
+            return _hits(read(), patterns(text), most)
 
         return look
 
-    def _read(self) -> None:
-        state = searching.state_of(self._db)
-        if state == self._state:
-            return
-        examples = rounds.examples(self._db)
-        names = [name for name, _ in rounds.rounds_by_touch(self._db) if name not in examples]
-        library = [from_body(body) for body in searching.library_bodies(self._db)]
-        library.sort(key=lambda checklist: checklist.id not in FIRST)
-        known = self._texts.spots  # the wording of a round never changes
-        self._texts = _Texts(
-            own=tuple(row for name in names for row in searching.own_texts(self._db, name)),
-            periods=dict(searching.periods(self._db)),
-            spots={name: known.get(name) or self._spots_in(name) for name in names},
-            library=tuple(row for checklist in library for row in texts_of(checklist)),
-        )
-        self._state = state
+    def _reading(self) -> Callable[[], _Texts]:
+        """What gives all texts as they stand now, or later, on whatever thread it is called."""
+        state, path = searching.state_of(self._db), searching.path_of(self._db)
 
-    def _spots_in(self, round_id: str) -> Mapping[str, _Spot]:
-        return _spots_of(map(from_body, rounds.bodies_of(self._db, round_id)))
+        def read() -> _Texts:
+            known, texts = self._known
+            if known != state:
+                with searching.read_beside(path) if path else nullcontext(self._db) as db:
+                    texts = self._read(db)
+                self._known = state, texts
+            return texts
+
+        if path:
+            return read
+        texts = read()
+        return lambda: texts
+
+    def _read(self, db: Database) -> _Texts:
+        examples = rounds.examples(db)
+        names = [name for name, _ in rounds.rounds_by_touch(db) if name not in examples]
+        known = self._known[1].spots  # the wording of a round never changes
+        return _Texts(
+            own=tuple(row for name in names for row in searching.own_texts(db, name)),
+            periods=dict(searching.periods(db)),
+            spots={name: known.get(name) or _spots_in(db, name) for name in names},
+            kept=tuple(self._kept(db)),
+        )
+
+    def _kept(self, db: Database) -> Iterator[KeptText]:
+        for finding in findings.findings(db):
+            if not finding.binned:
+                yield from texts_of_finding(finding)
+        for card in cards.cards(db):
+            yield from texts_of_card(card, self._kinds.get(card.kind_id))
+        library = [from_body(body) for body in searching.library_bodies(db)]
+        library.sort(key=lambda checklist: checklist.id not in FIRST)
+        for checklist in library:
+            yield from texts_of(checklist)
 
 
 def _hits(texts: _Texts, terms: _Terms, most: int) -> tuple[Hit, ...]:
     if not terms:
         return ()
-    library = _matching(texts.library, terms)
     found = list(islice(_own_hits(texts, terms), most))
-    for kind in (HitKind.ITEM, HitKind.QUOTATION):
-        rows = (row for row in library if row[0] is kind)
-        found += [
-            Hit(kind, title, *excerpt(words, marks_in(words, terms)), checklist_id=name)
-            for _, title, name, words in islice(rows, most)
-        ]
+    kept = _matching(texts.kept, terms)
+    for kind in (HitKind.LEDGER, HitKind.CARD, HitKind.ITEM, HitKind.QUOTATION):
+        rows = (row for row in kept if row[0] is kind)
+        found += [_kept_hit(row, terms) for row in islice(rows, most)]
     return tuple(found)
 
 
@@ -138,6 +170,10 @@ def _first_of(round_id: str, texts: _Texts) -> str:
     while revises := texts.periods[round_id][1]:
         round_id = revises
     return round_id
+
+
+def _spots_in(db: Database, round_id: str) -> Mapping[str, _Spot]:
+    return _spots_of(map(from_body, rounds.bodies_of(db, round_id)))
 
 
 def _spots_of(checklists: Iterable[Checklist]) -> dict[str, _Spot]:
@@ -168,3 +204,15 @@ def _own_hit(row: OwnText, period: str, spot: _Spot, terms: _Terms) -> Hit:
     if field != "report":
         place = Place(spot.place.section_key, spot.place.item_id, field, marks[0][0])
     return Hit(HitKind.OWN_WORDS, title, *excerpt(words, marks), round_id=round_id, place=place)
+
+
+def _kept_hit(row: KeptText, terms: _Terms) -> Hit:
+    kind, title, where, words = row
+    return Hit(
+        kind,
+        title,
+        *excerpt(words, marks_in(words, terms)),
+        checklist_id=where if isinstance(where, str) else "",
+        finding=where if isinstance(where, InFinding) else None,
+        card=where if isinstance(where, InCard) else None,
+    )

@@ -251,7 +251,9 @@ class MainWindow(Frame):
         from selfcheck.ui.pages.search import SearchPage  # noqa: PLC0415 - see above
 
         page = SearchPage(self._services.searching(), self._jobs)
+        page.card_requested.connect(self.show_card)
         page.checklist_requested.connect(self._on_checklist_requested)
+        page.finding_requested.connect(self.show_ledger)
         page.place_requested.connect(self.show_walk)
         page.report_requested.connect(self.show_report)
         return self.added(page, "search")
@@ -431,6 +433,18 @@ class MainWindow(Frame):
         if self.leave():
             self.attempt(show)
 
+    @Slot(str)
+    def show_card(self, card_id: str) -> None:
+        """Show one card, to read it or to write on."""
+
+        def show() -> None:
+            self.present(self.cards)
+            self.cards.refresh()
+            self.cards.open_card(card_id)
+
+        if self.leave():
+            self.attempt(show)
+
     @Slot()
     def _show_due(self) -> None:
         """Let the first page say how the ledger stands, once it has been seen."""
@@ -458,7 +472,7 @@ class MainWindow(Frame):
         if self.leave():
             self.attempt(show)
 
-    @Slot()
+    @Slot(str)
     def show_ledger(self, finding_id: str = "") -> None:
         """Show the ledger; a finding with this id is opened in it."""
         if not self.leave():

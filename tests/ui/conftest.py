@@ -93,7 +93,7 @@ def services(full_db, browsing, full_checking, introducing, reporting, clock, ne
         lambda: Rectifying(full_db, now=clock, today=lambda: TODAY, new_id=new_id),
         lambda: reporting,
         lambda: show(read_example(RESOURCES / "demo" / "person.toml"), full_db, new_id=new_id),
-        lambda: Searching(full_db),
+        lambda: Searching(full_db, read_cards(SEEDS / CARDS)),
         lambda: Sourcing(full_db),
         lambda: Undoing(full_db, now=clock),
     )

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from selfcheck.content.cards import read_cards
+from selfcheck.content.files import CARDS
+from selfcheck.domain.findings import Move
 from selfcheck.domain.rounds import Place
+from selfcheck.machine.places import SEEDS, DataFolder
+from selfcheck.services.noting import Noting
+from selfcheck.services.rectifying import Rectifying
 from selfcheck.services.searching import Searching
+from selfcheck.store.opening import store_to_write
 from selfcheck.ui.pages.search import SearchPage
 from tests.ui.conftest import commit
 
 SECTION = "si-shen.shen-du"
+KINDS = read_cards(SEEDS / CARDS)
+TODAY = date(2026, 11, 3)
 
 
 @pytest.fixture
 def page(full_db, full_checking, round_id, jobs, shown):
     full_checking.reflect(round_id, SECTION, "夜里值班，<b>慎独</b> & 慎微")
-    one = shown(SearchPage(Searching(full_db), jobs))
+    one = shown(SearchPage(Searching(full_db, KINDS), jobs))
     one.resize(1000, 600)
     one.open()
     return one
+
+
+@pytest.fixture
+def rectifying(full_db, clock, new_id):
+    return Rectifying(full_db, now=clock, today=lambda: TODAY, new_id=new_id)
+
+
+@pytest.fixture
+def noting(full_db, clock, new_id):
+    return Noting(full_db, KINDS, now=clock, today=lambda: TODAY, new_id=new_id)
 
 
 def rows(page):
@@ -134,6 +156,91 @@ def test_a_text_of_a_report_leads_to_the_report(qtbot, page, reporting, round_id
     with qtbot.waitSignal(page.report_requested) as got:
         press(qtbot, Qt.Key.Key_Return)
     assert got.args == [round_id]
+
+
+def test_a_line_of_the_ledger_is_named_and_opened(qtbot, page, rectifying):
+    one = rectifying.add()
+    rectifying.write(one, "problem", "问题写得笼统")
+    rectifying.move(one, Move.CONFIRM)
+    rectifying.write(one, "measure", "每周走访一次")
+    find(qtbot, page, "走访一次")
+    assert rows(page)[1][0] == "整改台账 · 第 1 号 › 整改措施，每周走访一次"
+    press(qtbot, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.finding_requested) as got:
+        press(qtbot, Qt.Key.Key_Return)
+    assert got.args == [one]
+
+
+@pytest.mark.parametrize(
+    ("write", "title"),
+    [
+        (lambda ledger, one: ledger.write(one, "remark", "走访本"), "草稿 › 备注"),
+        (lambda ledger, one: ledger.write(one, "verifier", "走访本"), "草稿 › 核验人"),
+        (
+            lambda ledger, one: ledger.put_progress(one, TODAY, "走访本"),
+            "草稿 › 完成情况 · 2026年11月3日",
+        ),
+        (
+            lambda ledger, one: ledger.put_evidence(one, ledger.new_evidence(TODAY, "走访本")),
+            "草稿 › 佐证 · 2026年11月3日",
+        ),
+        (
+            lambda ledger, one: (
+                ledger.set_review(one, TODAY),
+                ledger.write_review(one, "lessons", "走访本"),
+            ),
+            "草稿 › 回头看 › 总结教训",
+        ),
+    ],
+)
+def test_every_text_of_a_finding_is_called_by_its_name(qtbot, page, rectifying, write, title):
+    write(rectifying, rectifying.add())
+    find(qtbot, page, "走访本")
+    assert rows(page)[1][0] == f"整改台账 · {title}，走访本"
+
+
+def test_a_card_is_named_and_opened(qtbot, page, noting):
+    kind = noting.kinds["san-si"]
+    card = replace(noting.begin(kind.id), values={kind.fields[0].key: "办成以后少跑一趟"})
+    noting.write(card)
+    find(qtbot, page, "少跑一趟")
+    assert rows(page)[1][0] == "卡片 · 三思卡 › 结果 · 2026年11月3日，办成以后少跑一趟"
+    press(qtbot, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.card_requested) as got:
+        press(qtbot, Qt.Key.Key_Return)
+    assert got.args == [card.id]
+
+
+def test_all_that_one_wrote_stands_in_one_group(qtbot, page, rectifying, noting):
+    rectifying.write(rectifying.add(), "problem", "慎独不够")
+    noting.write(replace(noting.begin("san-si"), title="慎独讲座"))
+    find(qtbot, page, "慎独")
+    said = [words for words, _ in rows(page)]
+    assert said[0] == "我写的 · 3 处"
+    assert [words.partition(" · ")[0] for words in said[1:4]] == [
+        "2026年第四季度",
+        "整改台账",
+        "卡片",
+    ]
+
+
+def test_own_words_that_were_cut_off_say_so(qtbot, page, rectifying):
+    for _ in range(201):
+        rectifying.write(rectifying.add(), "problem", "慎独")
+    find(qtbot, page, "慎独")
+    assert rows(page)[0][0] == "我写的 · 前 201 处"  # 200 of the ledger and one of the round
+
+
+def test_a_search_that_fails_says_why_and_then_goes_on(qtbot, jobs, shown, clock, tmp_path):
+    folder = DataFolder(tmp_path)
+    with store_to_write(folder, at=clock()) as db:
+        one = shown(SearchPage(Searching(db), jobs))
+        away = folder.store.rename(tmp_path / "away.db")
+        commit(one.field, "慎独")
+        qtbot.waitUntil(lambda: any(words.startswith("没能搜索：") for words in sentences(one)))
+        away.rename(folder.store)
+        commit(one.field, "慎独")
+        qtbot.waitUntil(lambda: "没有找到“慎独慎独”。" in sentences(one))
 
 
 def test_a_click_opens_and_one_on_a_title_does_not(qtbot, page):

@@ -1,38 +1,64 @@
-"""Search everything: one's own words, the items, the quotations."""
+"""Search everything: one's own words in rounds, ledger and cards, the items, the quotations."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from selfcheck.domain.errors import Cancelled
-from selfcheck.domain.searching import Hit, HitKind
+from selfcheck.domain.errors import Cancelled, SelfCheckError
+from selfcheck.domain.ledger_columns import HEADINGS, WORDS
+from selfcheck.domain.searching import Hit, HitKind, InCard, InFinding
 from selfcheck.services.searching import Searching
 from selfcheck.ui.jobs import Job, JobRunner, Lane
 from selfcheck.ui.theme import em
+from selfcheck.ui.widgets.card_fields import day_in_words
 from selfcheck.ui.widgets.hit_list import HitList
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import centred, make_caption, make_card, make_search_field
+from selfcheck.words import sentence
 
 _PAUSE_MS = 150
 _MOST = 200
 _WIDEST_EM = 80  # one line of each hit: the more of it, the better it is known again
-_GROUPS = {HitKind.OWN_WORDS: "我写的", HitKind.ITEM: "条目", HitKind.QUOTATION: "引文"}
+_GROUPS = {
+    "我写的": (HitKind.OWN_WORDS, HitKind.LEDGER, HitKind.CARD),
+    "条目": (HitKind.ITEM,),
+    "引文": (HitKind.QUOTATION,),
+}
 _FIELDS = {"instance": "具体事例", "na_reason": "不适用的原因", "reflection": "反思"}
-_BEFORE = "写一两个字就能找：清单、条目、引文，和你自己写过的话。几个词用空格隔开，都有的才算找到。"
+_OF_FINDING = {str(column): HEADINGS[column] for column in WORDS} | {
+    "verifier": "核验人",
+    "progress": "完成情况",
+    "evidence": "佐证",
+    "gaps": "回头看 › 查漏补缺",
+    "lessons": "回头看 › 总结教训",
+    "experience": "回头看 › 经验",
+}
+_BEFORE = (
+    "写一两个字就能找：自查、台账、卡片里你自己写过的话，还有清单的条目和引文。"
+    "几个词用空格隔开，都有的才算找到。回收站里的不找。"
+)
 
 
 class SearchPage(QWidget):
     """A field and, while a person types, what it finds.
 
     Signals:
+        card_requested: the id of a card.
         checklist_requested: the id of a checklist of the library.
+        finding_requested: the id of a finding, a draft too.
         place_requested: a round's id and a `Place` in it.
         report_requested: the id of a round, in whose report the words stand.
     """
 
+    card_requested = Signal(str)
     checklist_requested = Signal(str)
+    finding_requested = Signal(str)
     place_requested = Signal(str, object)
     report_requested = Signal(str)
 
@@ -122,7 +148,7 @@ class SearchPage(QWidget):
             self._searching.task(text, most=_MOST), Lane.SEARCHES
         )
         job.succeeded.connect(lambda hits: self._on_found(job, hits, text))
-        job.failed.connect(self._on_failed)
+        job.failed.connect(lambda error: self._on_failed(job, error))
 
     def _on_found(self, job: Job, hits: tuple[Hit, ...], text: str) -> None:
         if job is not self._looking:
@@ -133,17 +159,21 @@ class SearchPage(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._into_list = False
 
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Cancelled):  # that was ourselves, for a newer word
+    def _on_failed(self, job: Job, error: Exception) -> None:
+        if isinstance(error, Cancelled):  # that was ourselves, for a newer word
+            return
+        if not isinstance(error, SelfCheckError):
             raise error
+        if job is self._looking:
+            self._looking, self._into_list = None, False
+            self._show((), f"没能搜索：{sentence(error)}")
 
     def _show(self, hits: tuple[Hit, ...], words: str) -> None:
         self.list.show_groups(
             [
-                (_group_title(kind, len(mine)), [(_title(hit), hit) for hit in mine])
-                for kind in _GROUPS
-                if (mine := [hit for hit in hits if hit.kind is kind])
+                (_group_title(name, mine), [(_title(hit), hit) for hit in mine])
+                for name, kinds in _GROUPS.items()
+                if (mine := [hit for hit in hits if hit.kind in kinds])
             ]
         )
         self._said.set_text(words)
@@ -152,7 +182,11 @@ class SearchPage(QWidget):
 
     @Slot(object)
     def _on_opened(self, hit: Hit) -> None:
-        if hit.checklist_id:
+        if hit.card:
+            self.card_requested.emit(hit.card.card_id)
+        elif hit.finding:
+            self.finding_requested.emit(hit.finding.finding_id)
+        elif hit.checklist_id:
             self.checklist_requested.emit(hit.checklist_id)
         elif hit.place:
             self.place_requested.emit(hit.round_id, hit.place)
@@ -160,13 +194,35 @@ class SearchPage(QWidget):
             self.report_requested.emit(hit.round_id)
 
 
-def _group_title(kind: HitKind, number: int) -> str:
-    how_many = f"{number} 处" if number < _MOST else f"前 {_MOST} 处"
-    return f"{_GROUPS[kind]} · {how_many}"
+def _group_title(name: str, hits: Sequence[Hit]) -> str:
+    """How many there are; of a kind that was cut off, only the first are here."""
+    cut = max(Counter(hit.kind for hit in hits).values()) >= _MOST
+    return f"{name} · {'前 ' if cut else ''}{len(hits)} 处"
 
 
 def _title(hit: Hit) -> str:
     """Where the hit stands, and in what kind of text if the person wrote it."""
+    if hit.finding:
+        return _in_finding(hit.finding)
+    if hit.card:
+        return _in_card(hit.card)
     if hit.kind is not HitKind.OWN_WORDS:
         return hit.title
     return f"{hit.title} · {_FIELDS[hit.place.field] if hit.place else '报告'}"
+
+
+def _in_finding(place: InFinding) -> str:
+    """「整改台账 · 第 3 号 › 整改措施」."""
+    line = f"第 {place.number} 号" if place.number else "草稿"
+    field = place.heading or _OF_FINDING.get(place.field, "")
+    return f"整改台账 · {' › '.join(filter(None, (line, field)))}{_on(place.on)}"
+
+
+def _in_card(place: InCard) -> str:
+    """「卡片 · 三思卡 › 结果 · 2026年11月3日」."""
+    names = " › ".join(filter(None, (place.kind or "别的版本的卡片", place.label)))
+    return f"卡片 · {names}{_on(place.on)}"
+
+
+def _on(day: date | None) -> str:
+    return f" · {day_in_words(day)}" if day else ""

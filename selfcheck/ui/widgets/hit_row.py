@@ -31,13 +31,14 @@ class HitRow(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._measured = ("", 0, 0)  # by which font, and how high a small line and a hit are
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """High enough for both lines, or for the title of a group with air above it."""
-        small = QFontMetrics(self._small).lineSpacing()
+        small, both = self._heights()
         if not index.data(HIT):
             return QSize(0, small + em(1 if index.row() else 0.375))
-        return QSize(0, QFontMetrics(self._view.font()).lineSpacing() + small + em(0.75))
+        return QSize(0, both)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one hit, or the title of a group."""
@@ -66,6 +67,14 @@ class HitRow(QStyledItemDelegate):
         font = QFont(self._view.font())
         font.setPointSizeF(font.pointSizeF() * SMALL)
         return font
+
+    def _heights(self) -> tuple[int, int]:
+        font = self._view.font()
+        if self._measured[0] != font.key():  # asked once for each of hundreds of rows
+            small = QFontMetrics(self._small).lineSpacing()
+            both = QFontMetrics(font).lineSpacing() + small + em(0.75)
+            self._measured = font.key(), small, both
+        return self._measured[1:]
 
     def _paint_line(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         palette, font = self._view.palette(), QFont(self._view.font())
