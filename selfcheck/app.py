@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -26,13 +25,12 @@ from selfcheck.machine.places import (
     is_shared_or_removable,
 )
 from selfcheck.services.browsing import Browsing
-from selfcheck.services.checking import Checking
-from selfcheck.services.introducing import Introducing
+from selfcheck.services.together import Services
 from selfcheck.settings import Look, Settings, read_settings, write_settings
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import STYLE, Tokens, apply, tokens_for
-from selfcheck.ui.window import MainWindow, Services
+from selfcheck.ui.window import MainWindow
 from selfcheck.words import FAR_FOLDER, sentence
 
 _SIZE = QSize(1366, 768)
@@ -49,14 +47,6 @@ _SOON = (
     "selfcheck.services.searching",
     "selfcheck.ui.pages.search",
 )
-
-if TYPE_CHECKING:  # made at its first need: the home page does not wait for documents
-    from selfcheck.services.noting import Noting
-    from selfcheck.services.rectifying import Rectifying
-    from selfcheck.services.reporting import Reporting
-    from selfcheck.services.searching import Searching
-    from selfcheck.services.sourcing import Sourcing
-    from selfcheck.services.undoing import Undoing
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -243,18 +233,7 @@ def build_window(
     db: Database, folder: DataFolder, settings: Settings, *, at_home: bool = True
 ) -> MainWindow:
     """Join the services of one store to the window's pages; *at_home* as there."""
-    services = Services(
-        browsing=Browsing(db),
-        checking=Checking(db, now=_now, new_id=_new_id),
-        introducing=Introducing(db, now=_now),
-        noting=lambda: _noting(db),
-        rectifying=lambda: _rectifying(db),
-        reporting=lambda: _reporting(db),
-        rehearsing=lambda: _rehearsing(db),
-        searching=lambda: _searching(db),
-        sourcing=lambda: _sourcing(db),
-        undoing=lambda: _undoing(db),
-    )
+    services = Services(db, now=_now, today=_today, new_id=_new_id, new_nonce=_new_nonce)
     return MainWindow(
         services,
         icons=RESOURCES / "icons",
@@ -265,55 +244,6 @@ def build_window(
         today=_today,
         at_home=at_home,
     )
-
-
-def _noting(db: Database) -> Noting:
-    from selfcheck.content.cards import read_cards  # noqa: PLC0415 - not for the home page
-    from selfcheck.content.files import CARDS  # noqa: PLC0415 - as above
-    from selfcheck.services.noting import Noting  # noqa: PLC0415 - as above
-
-    return Noting(db, read_cards(SEEDS / CARDS), now=_now, today=_today, new_id=_new_id)
-
-
-def _rehearsing(db: Database) -> str:
-    from selfcheck.content.example import read_example  # noqa: PLC0415 - not for the home page
-    from selfcheck.services.rehearsing import show  # noqa: PLC0415 - as above
-
-    return show(read_example(RESOURCES / "demo" / "person.toml"), db, new_id=_new_id)
-
-
-def _rectifying(db: Database) -> Rectifying:
-    from selfcheck.services.rectifying import Rectifying  # noqa: PLC0415 - see above
-
-    return Rectifying(db, now=_now, today=_today, new_id=_new_id)
-
-
-def _reporting(db: Database) -> Reporting:
-    from selfcheck.documents.templates import read_templates  # noqa: PLC0415 - not for the home page
-    from selfcheck.services.reporting import Reporting  # noqa: PLC0415 - as above
-
-    templates = read_templates(RESOURCES / "report-templates")
-    return Reporting(db, templates=templates, now=_now, today=_today, new_nonce=_new_nonce)
-
-
-def _searching(db: Database) -> Searching:
-    from selfcheck.content.cards import read_cards  # noqa: PLC0415 - not for the home page
-    from selfcheck.content.files import CARDS  # noqa: PLC0415 - as above
-    from selfcheck.services.searching import Searching  # noqa: PLC0415 - as above
-
-    return Searching(db, read_cards(SEEDS / CARDS))
-
-
-def _sourcing(db: Database) -> Sourcing:
-    from selfcheck.services.sourcing import Sourcing  # noqa: PLC0415 - not for the home page
-
-    return Sourcing(db)
-
-
-def _undoing(db: Database) -> Undoing:
-    from selfcheck.services.undoing import Undoing  # noqa: PLC0415 - not for the home page
-
-    return Undoing(db, now=_now)
 
 
 def _new_nonce() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 
 import pypdfium2
@@ -10,21 +11,9 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from selfcheck.content.cards import read_cards
-from selfcheck.content.files import CARDS
-from selfcheck.documents.templates import read_templates
 from selfcheck.domain.rounds import Rating
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
-from selfcheck.services.browsing import Browsing
-from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
-from selfcheck.services.introducing import Introducing
-from selfcheck.services.noting import Noting
-from selfcheck.services.rectifying import Rectifying
-from selfcheck.services.reporting import Reporting
-from selfcheck.services.searching import Searching
-from selfcheck.services.sourcing import Sourcing
-from selfcheck.services.undoing import Undoing
 from selfcheck.settings import Settings
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import LIGHT, apply
@@ -52,44 +41,24 @@ class _Sitting:
 
     def __init__(self, qtbot, db, clock):
         self._qtbot = qtbot
-        self.checking = Checking(db, now=clock, new_id=lambda: f"round-{clock():%H%M%S}")
-        reporting = Reporting(
+        today = date(2026, 11, 20)
+        ids = count(1)
+        services = Services(
             db,
-            templates=read_templates(RESOURCES / "report-templates"),
             now=clock,
-            today=lambda: date(2026, 11, 20),
+            today=lambda: today,
+            new_id=lambda: f"id-{next(ids)}-{clock():%H%M%S}",
             new_nonce=lambda: NONCE,
         )
+        self.checking = services.checking
         self.window = MainWindow(
-            Services(
-                Browsing(db),
-                self.checking,
-                Introducing(db, now=clock),
-                lambda: Noting(
-                    db,
-                    read_cards(SEEDS / CARDS),
-                    now=clock,
-                    today=lambda: date(2026, 11, 20),
-                    new_id=lambda: f"card-{clock():%H%M%S}",
-                ),
-                lambda: Rectifying(
-                    db,
-                    now=clock,
-                    today=lambda: date(2026, 11, 20),
-                    new_id=lambda: f"finding-{clock():%H%M%S}",
-                ),
-                lambda: reporting,
-                lambda: "",
-                lambda: Searching(db),
-                lambda: Sourcing(db),
-                lambda: Undoing(db, now=clock),
-            ),
+            services,
             icons=RESOURCES / "icons",
             tokens=LIGHT,
             settings=Settings(),
             data_folder=Path("data"),
             now=clock,
-            today=lambda: date(2026, 11, 20),
+            today=lambda: today,
         )
         qtbot.addWidget(self.window)
         self.window.show()

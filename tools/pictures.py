@@ -126,7 +126,7 @@ def _pictures(
 
 def _page() -> QImage:
     on = stage(Scene.UNDER_WAY)
-    making = on.services.reporting().paper_task(on.finished, Edition.PERSONAL)
+    making = on.services.reporting.paper_task(on.finished, Edition.PERSONAL)
     return picture_of(preview_task(making, width_px=_PAGE_PX)(no_pulse).pages[0])
 
 

@@ -17,31 +17,24 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from selfcheck.content.cards import read_cards
 from selfcheck.content.example import Example, read_example
-from selfcheck.content.files import CARDS
-from selfcheck.documents.templates import read_templates
 from selfcheck.domain.findings import Evidence, Move, Origin
 from selfcheck.domain.reviews import Outcome
 from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.machine.places import RESOURCES, SEEDS
-from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
-from selfcheck.services.introducing import Introducing
 from selfcheck.services.noting import Noting
 from selfcheck.services.rectifying import Rectifying
-from selfcheck.services.rehearsing import ExampleClock, play, show
+from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import Reporting
-from selfcheck.services.searching import Searching
-from selfcheck.services.sourcing import Sourcing
-from selfcheck.services.undoing import Undoing
+from selfcheck.services.together import Services
 from selfcheck.settings import DEFAULT_PT, Look, Settings
 from selfcheck.store.opening import store_in_memory
 from selfcheck.ui.theme import apply, tokens_for
 from selfcheck.ui.widgets.leaving_views import View
-from selfcheck.ui.window import MainWindow, Services
+from selfcheck.ui.window import MainWindow
 
 _FOLDER = Path("D:\\三省自查")  # shown as words only
 _HOUR = time(6, 32, tzinfo=UTC)
@@ -117,52 +110,32 @@ class Screen:
 def stage(scene: Scene) -> Stage:
     """The store of *scene*, made once; no screen changes more in it than where the person is."""
     example = read_example(RESOURCES / "demo" / "person.toml")
-    clock, numbers, lines = ExampleClock(example), count(1), count(1)
+    clock, numbers, calendar = ExampleClock(example), count(1), Calendar(example.day)
     db = store_in_memory()
     import_seeds(db, SEEDS)
-    templates = read_templates(RESOURCES / "report-templates")
-    checking = Checking(db, now=clock, new_id=lambda: f"round-{next(numbers)}")
-    introducing = Introducing(db, now=clock)
-    calendar = Calendar(example.day)
-    rectifying = Rectifying(db, now=clock, today=calendar, new_id=lambda: f"finding-{next(lines)}")
-    reporting = Reporting(
-        db, templates=templates, now=clock, today=lambda: example.day, new_nonce=lambda: "0" * 32
-    )
-    noting = Noting(
-        db,
-        read_cards(SEEDS / CARDS),
-        now=clock,
-        today=lambda: example.day,
-        new_id=lambda: f"card-{next(numbers)}",
-    )
     services = Services(
-        browsing=Browsing(db),
-        checking=checking,
-        introducing=introducing,
-        noting=lambda: noting,
-        rectifying=lambda: rectifying,
-        reporting=lambda: reporting,
-        rehearsing=lambda: show(example, db, new_id=lambda: f"round-{next(numbers)}"),
-        searching=lambda: Searching(db, read_cards(SEEDS / CARDS)),
-        sourcing=lambda: Sourcing(db),
-        undoing=lambda: Undoing(db, now=clock),
+        db,
+        now=clock,
+        today=calendar,
+        new_id=lambda: f"example-{next(numbers)}",
+        new_nonce=lambda: "0" * 32,
     )
     match scene:
         case Scene.EMPTY:
             return Stage(services, example.day)
         case Scene.LOOKING:
-            return Stage(services, example.day, example=services.rehearsing())
+            return Stage(services, example.day, example=services.rehearse())
         case Scene.INTRODUCED:
-            introducing.introduce(example.profile)
+            services.introducing.introduce(example.profile)
             return Stage(services, example.day)
-    finished = play(example, checking, introducing, reporting)
+    finished = play(example, services.checking, services.introducing, services.reporting)
     if scene is Scene.FINISHED:
         return Stage(services, example.day, finished)
-    under_way = _begin_the_next(example, checking)
-    _keep_a_ledger(rectifying, calendar, finished)
-    _tick_some(reporting, finished, under_way)
-    _write_cards(noting, example.day)
-    template = reporting.templating.copy("branch-meeting")
+    under_way = _begin_the_next(example, services.checking)
+    _keep_a_ledger(services.rectifying, calendar, finished)
+    _tick_some(services.reporting, finished, under_way)
+    _write_cards(services.noting, example.day)
+    template = services.reporting.templating.copy("branch-meeting")
     return Stage(services, example.day, finished, under_way, template=template)
 
 
@@ -331,7 +304,7 @@ def _card(name: str) -> Callable[[MainWindow, Stage], None]:
     def show(window: MainWindow, on: Stage) -> None:
         window.show_cards()
         window.cards.show_all()
-        cards = on.services.noting().cards()
+        cards = on.services.noting.cards()
         window.cards.open_card(next(one.id for one in cards if one.kind_id == name))
 
     return show
@@ -382,7 +355,7 @@ def _ledger(
         while window.ledger.view.is_open:
             window.ledger.detail.back.click()
         window.ledger.view.bar.board.setChecked(board)
-        findings = on.services.rectifying().findings()
+        findings = on.services.rectifying.findings()
         if opened := next((one.id for one in findings if problem and problem in one.problem), ""):
             window.show_ledger(opened)
         if closing:

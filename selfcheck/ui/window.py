@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.rounds import DEFAULT_TEMPLATE, Place
-from selfcheck.services.browsing import FIRST, Browsing
-from selfcheck.services.checking import Checking
-from selfcheck.services.introducing import Introducing
+from selfcheck.services.browsing import FIRST
+from selfcheck.services.together import Services
 from selfcheck.settings import DEFAULT_PT, Settings
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.frame import Frame
@@ -27,12 +26,7 @@ from selfcheck.ui.widgets.example_bar import ExampleBar
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.domain.checklists import Checklist, Section
-    from selfcheck.services.noting import Noting
-    from selfcheck.services.rectifying import Rectifying
-    from selfcheck.services.reporting import Reporting
-    from selfcheck.services.searching import Searching
-    from selfcheck.services.sourcing import Sourcing
-    from selfcheck.services.undoing import Step, Undoing
+    from selfcheck.services.undoing import Step
     from selfcheck.ui.jobs import JobRunner
     from selfcheck.ui.pages.cards import CardsPage
     from selfcheck.ui.pages.first_run import FirstRunPage
@@ -63,23 +57,6 @@ _TABS = {
 
 _LIKELY = ("library", "walk", "review", "report", "settings", "search")
 _BREATH_MS = 5  # as the program's own
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the pages speak to; those that the home page does without are made when needed."""
-
-    browsing: Browsing
-    checking: Checking
-    introducing: Introducing
-    noting: Callable[[], Noting]
-    rectifying: Callable[[], Rectifying]
-    reporting: Callable[[], Reporting]
-    rehearsing: Callable[[], str]
-    """Puts the example beside the person's own rounds; its id."""
-    searching: Callable[[], Searching]
-    sourcing: Callable[[], Sourcing]
-    undoing: Callable[[], Undoing]
 
 
 class MainWindow(Frame):
@@ -129,7 +106,7 @@ class MainWindow(Frame):
         from selfcheck.ui.pages.cards import CardsPage  # noqa: PLC0415 - see `first_run`
 
         page = CardsPage(
-            self._services.noting(),
+            self._services.noting,
             self._services.checking,
             self._services.introducing,
             self._jobs,
@@ -164,7 +141,7 @@ class MainWindow(Frame):
 
         page = LeavingPage(
             self._services.checking,
-            self._services.reporting(),
+            self._services.reporting,
             self._jobs,
             self._changes,
             tokens=self._tokens,
@@ -180,7 +157,7 @@ class MainWindow(Frame):
         from selfcheck.ui.pages.ledger import LedgerPage  # noqa: PLC0415 - see above
 
         page = LedgerPage(
-            self._services.rectifying(),
+            self._services.rectifying,
             self._services.checking,
             self._jobs,
             self._changes,
@@ -207,7 +184,7 @@ class MainWindow(Frame):
         from selfcheck.ui.pages.materials import MaterialsPage  # noqa: PLC0415 - see above
 
         page = MaterialsPage(
-            self._services.browsing, self._services.reporting(), self._changes, today=self._today
+            self._services.browsing, self._services.reporting, self._changes, today=self._today
         )
         page.done.connect(self.notice.show_done)
         page.library_requested.connect(self._go_library)
@@ -223,7 +200,7 @@ class MainWindow(Frame):
 
         page = ReportPage(
             self._services.checking,
-            self._services.reporting(),
+            self._services.reporting,
             self._services.introducing,
             self._jobs,
             self._changes,
@@ -250,7 +227,7 @@ class MainWindow(Frame):
         """Everything, by its words."""
         from selfcheck.ui.pages.search import SearchPage  # noqa: PLC0415 - see above
 
-        page = SearchPage(self._services.searching(), self._jobs)
+        page = SearchPage(self._services.searching, self._jobs)
         page.card_requested.connect(self.show_card)
         page.checklist_requested.connect(self._on_checklist_requested)
         page.finding_requested.connect(self.show_ledger)
@@ -279,7 +256,7 @@ class MainWindow(Frame):
         """The speech a section comes from, in the reader's own copy."""
         from selfcheck.ui.pages.source import SourcePage  # noqa: PLC0415 - see above
 
-        page = SourcePage(self._services.sourcing(), self._jobs, tokens=self._tokens)
+        page = SourcePage(self._services.sourcing, self._jobs, tokens=self._tokens)
         page.left.connect(self._on_source_left)
         page.problem.connect(self.tell_problem)
         return self.added(page, "walk", "source")
@@ -289,7 +266,7 @@ class MainWindow(Frame):
         """A kind of document of one's own, to be changed."""
         from selfcheck.ui.pages.template import TemplatePage  # noqa: PLC0415 - see above
 
-        templating = self._services.reporting().templating
+        templating = self._services.reporting.templating
         page = TemplatePage(templating, self._changes, today=self._today)
         page.done.connect(self.notice.show_done)
         page.left.connect(self.show_materials)
@@ -306,10 +283,6 @@ class MainWindow(Frame):
         page.review_requested.connect(self.show_review)
         page.source_requested.connect(self.show_source)
         return self.added(page, "walk")
-
-    @cached_property
-    def _undoing(self) -> Undoing:
-        return self._services.undoing()
 
     @cached_property
     def _jobs(self) -> JobRunner:
@@ -450,7 +423,7 @@ class MainWindow(Frame):
         """Let the first page say how the ledger stands, once it has been seen."""
         from selfcheck.ui.due import due_of  # noqa: PLC0415 - not for the first paint
 
-        ledger = self._services.rectifying()
+        ledger = self._services.rectifying
         self.home.show_due(due_of(ledger.standing(), ledger.to_review()))
 
     @Slot()
@@ -507,11 +480,11 @@ class MainWindow(Frame):
 
     @Slot()
     def _on_undo(self) -> None:
-        self._step(self._undoing.undo, "已撤销", "没有可以撤销的了。")
+        self._step(self._services.undoing.undo, "已撤销", "没有可以撤销的了。")
 
     @Slot()
     def _on_redo(self) -> None:
-        self._step(self._undoing.redo, "已恢复", "没有可以恢复的了。")
+        self._step(self._services.undoing.redo, "已恢复", "没有可以恢复的了。")
 
     def _step(self, act: Callable[[], Step | None], done: str, nothing: str) -> None:
         if not self.leave():  # what is being typed is the last act
@@ -619,7 +592,7 @@ class MainWindow(Frame):
         """Show a round that somebody else has walked to its end, made up for this."""
 
         def show() -> None:
-            round_id = self._services.rehearsing()
+            round_id = self._services.rehearse()
             self._changes.rounds_changed.emit()
             self.show_walk(round_id)
 
@@ -688,7 +661,7 @@ class MainWindow(Frame):
     @Slot(str, object)
     def _on_findings_requested(self, round_id: str, item_ids: tuple[str, ...]) -> None:
         def draft() -> None:
-            rectifying = self._services.rectifying()
+            rectifying = self._services.rectifying
             drafts = [rectifying.draft(round_id, item_id) for item_id in item_ids]
             self._changes.ledger_changed.emit("")
             self._next = lambda: self.show_ledger(drafts[0])

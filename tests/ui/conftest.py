@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from selfcheck.machine.places import RESOURCES
 from selfcheck.services.browsing import FIRST, Browsing
 from selfcheck.services.checking import Checking
+from selfcheck.settings import DEFAULT_PT
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.jobs import JobRunner
 from selfcheck.ui.theme import LIGHT, STYLE, apply
@@ -28,6 +30,24 @@ def qapp_args():
 def qapp(qapp):
     apply(qapp, LIGHT, resources=RESOURCES)
     return qapp
+
+
+@pytest.fixture
+def dress(qapp):
+    """Put the application into other looks, and back when the test is over."""
+
+    def put_on(pt=DEFAULT_PT, tokens=LIGHT):
+        apply(qapp, tokens, resources=RESOURCES, pt=pt)
+
+    bury()
+    yield put_on
+    bury()
+    put_on()
+
+
+def bury():
+    """Delete what waits to be deleted: every window that is still there would be dressed anew."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -70,33 +90,10 @@ def introducing(full_db, clock):
 
 
 @pytest.fixture
-def services(full_db, browsing, full_checking, introducing, reporting, clock, new_id):
-    from selfcheck.content.cards import read_cards
-    from selfcheck.content.example import read_example
-    from selfcheck.content.files import CARDS
-    from selfcheck.machine.places import SEEDS
-    from selfcheck.services.noting import Noting
-    from selfcheck.services.rectifying import Rectifying
-    from selfcheck.services.rehearsing import show
-    from selfcheck.services.searching import Searching
-    from selfcheck.services.sourcing import Sourcing
-    from selfcheck.services.undoing import Undoing
-    from selfcheck.ui.window import Services
+def services(full_db, clock, new_id):
+    from selfcheck.services.together import Services
 
-    return Services(
-        browsing,
-        full_checking,
-        introducing,
-        lambda: Noting(
-            full_db, read_cards(SEEDS / CARDS), now=clock, today=lambda: TODAY, new_id=new_id
-        ),
-        lambda: Rectifying(full_db, now=clock, today=lambda: TODAY, new_id=new_id),
-        lambda: reporting,
-        lambda: show(read_example(RESOURCES / "demo" / "person.toml"), full_db, new_id=new_id),
-        lambda: Searching(full_db, read_cards(SEEDS / CARDS)),
-        lambda: Sourcing(full_db),
-        lambda: Undoing(full_db, now=clock),
-    )
+    return Services(full_db, now=clock, today=lambda: TODAY, new_id=new_id, new_nonce=lambda: NONCE)
 
 
 @pytest.fixture

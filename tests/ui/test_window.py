@@ -21,7 +21,7 @@ from selfcheck.domain.findings import Move, State
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import RESOURCES
 from selfcheck.settings import Settings
-from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.window import MainWindow
 from tests.ui.conftest import TODAY, commit
@@ -105,13 +105,6 @@ def test_every_control_has_a_spoken_name_and_a_name_of_its_own(
     assert [one for one in controls(window) if not one.accessibleName()] == []
     names = Counter(one.objectName() for one in controls(window))
     assert [name for name, count in names.items() if count > 1 or not name] == []
-
-
-@pytest.fixture
-def dress(qapp):
-    """Put the application into another size until the test is over."""
-    yield lambda pt: apply(qapp, LIGHT, resources=RESOURCES, pt=pt)
-    apply(qapp, LIGHT, resources=RESOURCES)
 
 
 @pytest.mark.parametrize(
@@ -400,7 +393,7 @@ def test_the_example_says_what_it_is_on_every_page_and_goes(qtbot, make_window, 
 
 
 def test_ones_own_round_beside_an_example_has_no_bar(qtbot, make_window, services, some_rounds):
-    services.rehearsing()
+    services.rehearse()
     window = make_window()
     bar = window.findChild(QWidget, "example-bar")
     window.show_walk(some_rounds)
@@ -447,14 +440,14 @@ def test_gaps_are_drafted_from_the_review_and_lead_to_the_ledger(
         full_checking.record(round_id, Answer(f"si-shen.shen-du.{number}", rating))
     window.show_review(round_id)
     window.findChild(QAbstractButton, "review-list-gap").click()
-    drafts = services.rectifying().findings()
+    drafts = services.rectifying.findings()
     assert [one.state for one in drafts] == [State.DRAFT, State.DRAFT]
     window.findChild(QAbstractButton, "notice-act").click()
     assert window.page_name == "ledger"
 
 
 def test_the_first_page_says_how_the_ledger_stands(qtbot, make_window, services, some_rounds):
-    rectifying = services.rectifying()
+    rectifying = services.rectifying
     finding = rectifying.add()
     rectifying.write(finding, "problem", "登记补得晚")
     rectifying.move(finding, Move.CONFIRM)

@@ -76,9 +76,7 @@ class LibraryPage(QWidget):
         return not self._look.isActive()
 
     def fill(self) -> None:
-        """Show what is stored; ticks and filters stay. Done before the page is seen, it is laid
-        out once.
-        """
+        """Show what is stored, before the page is seen or when it is; ticks and filters stay."""
         if self._stale:
             self._stale = False
             self._show(self._browsing.offers())
