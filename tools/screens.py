@@ -19,13 +19,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from selfcheck.content.example import Example, read_example
 from selfcheck.domain.findings import Evidence, Move, Origin
+from selfcheck.domain.plans import Cadence
 from selfcheck.domain.reviews import Outcome
 from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.machine.places import RESOURCES, SEEDS
+from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.services.noting import Noting
+from selfcheck.services.planning import Planning
 from selfcheck.services.rectifying import Rectifying
 from selfcheck.services.rehearsing import ExampleClock, play
 from selfcheck.services.reporting import Reporting
@@ -135,6 +138,7 @@ def stage(scene: Scene) -> Stage:
     _keep_a_ledger(services.rectifying, calendar, finished)
     _tick_some(services.reporting, finished, under_way)
     _write_cards(services.noting, example.day)
+    _make_plans(services.planning, example.day)
     template = services.reporting.templating.copy("branch-meeting")
     return Stage(services, example.day, finished, under_way, template=template)
 
@@ -300,6 +304,34 @@ def _write_cards(noting: Noting, today: date) -> None:
     noting.throw_away(binned.id)
 
 
+def _make_plans(planning: Planning, today: date) -> None:
+    """One for each cadence; that of the week is due today."""
+    planning.plan("每月28日活动日", Cadence.MONTHLY, 28, FIRST)
+    planning.plan("季末看一看", Cadence.QUARTERLY, 31, (*FIRST, "gongzuo-zuofeng"))
+    planning.plan("每周一次自查", Cadence.WEEKLY, today.isoweekday(), FIRST[:1])
+
+
+def _plans(window: MainWindow, on: Stage) -> None:
+    window.show_plans()
+    plans = on.services.planning.plans()
+    window.plans.take_up(window.plans.kept())
+    if plans:
+        window.plans.cards[plans[0].id].click()
+
+
+def _choosing(window: MainWindow, on: Stage) -> None:
+    _plans(window, on)
+    window.plans.form.choose.click()
+
+
+def _is_due(window: MainWindow) -> bool:
+    return window.findChild(QWidget, "home-ledger") is not None
+
+
+def _in_plans(window: MainWindow) -> bool:
+    return window.plans.isAncestorOf(window.focusWidget())
+
+
 def _card(name: str) -> Callable[[MainWindow, Stage], None]:
     def show(window: MainWindow, on: Stage) -> None:
         window.show_cards()
@@ -436,9 +468,14 @@ SCREENS: Mapping[str, Screen] = {
     "first-run": Screen("第一次打开", Scene.EMPTY, lambda w, _: w.go_home()),
     "example": Screen("看示例", Scene.LOOKING, lambda w, on: w.show_walk(on.example), _walks),
     "home-start": Screen("首页：还没有开始", Scene.INTRODUCED, lambda w, _: w.go_home()),
-    "home": Screen("首页：自查进行中", Scene.UNDER_WAY, lambda w, _: w.go_home()),
+    "home": Screen(
+        "首页：自查进行中，这几天有事", Scene.UNDER_WAY, lambda w, _: w.go_home(), _is_due
+    ),
     "home-finished": Screen("首页：完成之后", Scene.FINISHED, lambda w, _: w.go_home()),
     "home-problem": Screen("首页：出了问题", Scene.FINISHED, _told),
+    "plans": Screen("自查计划", Scene.UNDER_WAY, _plans, _in_plans),
+    "plans-checklists": Screen("自查计划：查什么", Scene.UNDER_WAY, _choosing, _in_plans),
+    "plans-empty": Screen("自查计划：还没有", Scene.FINISHED, _plans, _in_plans),
     "library": Screen("清单：还没有勾选", Scene.UNDER_WAY, _unticked, _previews),
     "library-ticked": Screen("清单：勾了两份", Scene.UNDER_WAY, _ticked, _previews),
     "materials": Screen("按材料模板开始", Scene.UNDER_WAY, lambda w, _: w.show_materials()),

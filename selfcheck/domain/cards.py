@@ -106,6 +106,11 @@ class Card:
         """Whether nothing on it can be read; the days it belongs to do not count."""
         return not any(map(readable, (self.title, *texts(self.values.values()))))
 
+    def is_for(self, kind: CardKind, day: date) -> bool:
+        """Whether *day* stands in one of its fields; those of a table do not count."""
+        keys = (one.key for one in kind.fields if one.kind is FieldKind.DAY)
+        return any(self.values.get(key) == day.isoformat() for key in keys)
+
     def looked_at(self, kind: CardKind) -> bool:
         """Whether something was written at the later look; never if *kind* has none."""
         said = self.values.get(kind.again.field.key, "") if kind.again else ""

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from selfcheck.domain.rounds import DEFAULT_TEMPLATE
+from selfcheck.domain.rounds import DEFAULT_TEMPLATE, quarter_of
+
+LAST_OF_EVERY_MONTH = 28
+"""The last day that every month has."""
 
 _DECEMBER, _A_QUARTER, _A_WEEK = 12, 3, 7
+_EARLY_IN_WEEK, _EARLY_IN_MONTH = 3, 10  # up to then one looks back on the time that has ended
 
 
 class Cadence(StrEnum):
@@ -61,6 +65,11 @@ class Due:
     come: bool
     """Whether the day has come; if not, it is near."""
 
+    @property
+    def period(self) -> str:
+        """What is looked back on, as the period of the round that is begun for it."""
+        return period_at(self.plan.cadence, self.on)
+
 
 def due(plan: Plan, today: date, done: Collection[date]) -> Due | None:
     """What the plan asks for now; None if nothing.
@@ -75,6 +84,37 @@ def due(plan: Plan, today: date, done: Collection[date]) -> Due | None:
     if coming - today <= timedelta(days=_AHEAD[plan.cadence]) and coming not in done:
         return Due(plan, coming, come=False)
     return None
+
+
+def next_time(plan: Plan, today: date, done: Collection[date]) -> date:
+    """The first time from *today* on that was not kept already: one may have begun early."""
+    coming = plan.after(today - timedelta(days=1))
+    while coming in done:
+        coming = plan.after(coming)
+    return coming
+
+
+def period_at(cadence: Cadence, on: date) -> str:
+    """What a time on this day looks back on: 「2026年11月」.
+
+    Early in a week or a month that is the one before.
+    """
+    if cadence is Cadence.QUARTERLY:
+        return quarter_of(on)
+    if cadence is Cadence.MONTHLY:
+        looked_back_on = on if on.day > _EARLY_IN_MONTH else on.replace(day=1) - timedelta(days=1)
+        return f"{looked_back_on.year}年{looked_back_on.month}月"
+    begin = on - timedelta(days=on.isoweekday() - 1)
+    if on.isoweekday() <= _EARLY_IN_WEEK:
+        begin -= timedelta(days=_A_WEEK)
+    return _week(begin, begin + timedelta(days=_A_WEEK - 1))
+
+
+def _week(begin: date, end: date) -> str:
+    until = f"{end.day}日" if end.month == begin.month else f"{end.month}月{end.day}日"
+    if end.year != begin.year:
+        until = f"{end.year}年{until}"
+    return f"{begin.year}年{begin.month}月{begin.day}日至{until}这一周"
 
 
 def _last(cadence: Cadence, day: int, today: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from selfcheck.domain.card_values import Fault, faults
@@ -17,6 +17,12 @@ from selfcheck.store.driver import Database
 from selfcheck.store.personal import cards, journal
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
+
+DAILY = "meiri-kouwen"
+"""The kind of which there is one a day."""
+
+_STILL_USED = timedelta(days=7)  # whoever has not written it for so long has let it be
+_A_DAY = timedelta(days=1)
 
 
 class Noting:
@@ -60,6 +66,26 @@ class Noting:
             for card in self.cards()
             if (kind := self.kinds.get(card.kind_id)) and card.awaits_look(kind, today)
         )
+
+    def for_these_days(self) -> tuple[tuple[Card, date], ...]:
+        """Those on which today or tomorrow stands as the day they are for, and which."""
+        today = self._today()
+        return tuple(
+            (card, day)
+            for day in (today, today + _A_DAY)
+            for card in self.cards()
+            if (kind := self.kinds.get(card.kind_id)) and card.is_for(kind, day)
+        )
+
+    def to_write_today(self) -> CardKind | None:
+        """The daily kind, if the person keeps to it and has not written today; None otherwise.
+
+        Nobody is asked for what they never began, nor for what they have let be for a week.
+        """
+        today = self._today()
+        written = {card.on for card in self.cards() if card.kind_id == DAILY}
+        used = any(today - _STILL_USED <= on < today for on in written)
+        return self.kinds.get(DAILY) if used and today not in written else None
 
     def begin(self, kind_id: str) -> Card:
         """A fresh card of today; nothing is kept until something is written on it.

@@ -72,6 +72,12 @@ def _binned(now: Facts) -> str:
     return "放进回收站" if now["binned"] else "从回收站取回"
 
 
+def _done_to_plan(was: Facts, now: Facts) -> str:
+    if [name for name in now if was[name] != now[name]] == ["since"]:
+        return "这次不做" if now["since"] > was["since"] else "还是要做"
+    return _made_or_gone(was["name"], now["name"])
+
+
 def _made_or_gone(was: object, now: object) -> str:
     return "新建" if not was else "改动" if now else "删除"
 
@@ -81,7 +87,7 @@ _WHAT: Mapping[Act, Callable[[Facts, Facts], str]] = {
     Act.SELECTION: lambda _, now: "勾选" if now["ticked"] else "取消勾选",
     Act.FINDING: _done_to_finding,
     Act.CARD: _done_to_card,
-    Act.PLAN: lambda was, now: _made_or_gone(was["name"], now["name"]),
+    Act.PLAN: _done_to_plan,
     Act.TEMPLATE: lambda was, now: _made_or_gone(was["toml"], now["toml"]),
 }
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.ledger import LedgerPage
     from selfcheck.ui.pages.library import LibraryPage
     from selfcheck.ui.pages.materials import MaterialsPage
+    from selfcheck.ui.pages.plans import PlansPage
     from selfcheck.ui.pages.report import ReportPage
     from selfcheck.ui.pages.review import ReviewPage
     from selfcheck.ui.pages.search import SearchPage
@@ -194,6 +195,22 @@ class MainWindow(Frame):
         return self.added(page, "library", "materials")
 
     @cached_property
+    def plans(self) -> PlansPage:
+        """When to check oneself again."""
+        from selfcheck.ui.pages.plans import PlansPage  # noqa: PLC0415 - see above
+
+        page = PlansPage(
+            self._services.planning,
+            self._services.browsing,
+            self._services.reporting.templating,
+            self._changes,
+            today=self._today,
+        )
+        page.left.connect(self.go_home)
+        page.problem.connect(self.tell_problem)
+        return self.added(page, "home", "plans")
+
+    @cached_property
     def report(self) -> ReportPage:
         """The report of a round."""
         from selfcheck.ui.pages.report import ReportPage  # noqa: PLC0415 - see above
@@ -249,6 +266,7 @@ class MainWindow(Frame):
         page.changed.connect(self._want)
         page.problem.connect(self.tell_problem)
         page.folder_requested.connect(lambda: _open(self._data_folder))
+        page.plans_requested.connect(self.show_plans)
         return self.added(page, "settings")
 
     @cached_property
@@ -312,6 +330,8 @@ class MainWindow(Frame):
         page = self.first_run if self._services.introducing.is_first_run() else self.home
         self.present(page)
         page.refresh()
+        if self.isVisible():  # else it is told after the first paint
+            QTimer.singleShot(0, self, self._show_due)
 
     def show_page(self, name: str) -> None:
         """Show the page of a tab, as a click on it would."""
@@ -327,6 +347,7 @@ class MainWindow(Frame):
         }
         others = {
             "materials": self.show_materials,
+            "plans": self.show_plans,
             "source": self._go_walk,
             "template": lambda: self.present(self.template),  # it takes up which one
         }
@@ -352,9 +373,14 @@ class MainWindow(Frame):
         self._changes.rounds_changed.connect(self._show_example_bar)
         self._example_bar.removal_requested.connect(self._on_removal_requested)
         self.rail.wanted.connect(self._on_wanted)
+        self.home.card_kind_requested.connect(self._on_card_kind_requested)
+        self.home.card_requested.connect(self.show_card)
         self.home.ledger_requested.connect(self.show_ledger)
         self.home.library_requested.connect(self._go_library)
         self.home.materials_requested.connect(self.show_materials)
+        self.home.plan_requested.connect(self._on_plan_requested)
+        self.home.plan_skipped.connect(self._on_plan_skipped)
+        self.home.plans_requested.connect(self.show_plans)
         self.home.report_requested.connect(self.show_report)
         self.home.revision_requested.connect(self._on_revision_requested)
         self.home.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
@@ -420,11 +446,54 @@ class MainWindow(Frame):
 
     @Slot()
     def _show_due(self) -> None:
-        """Let the first page say how the ledger stands, once it has been seen."""
-        from selfcheck.ui.due import due_of  # noqa: PLC0415 - not for the first paint
+        """Let the first page say what is at hand, once it has been seen."""
+        from selfcheck.ui.due import due_now  # noqa: PLC0415 - not for the first paint
 
-        ledger = self._services.rectifying
-        self.home.show_due(due_of(ledger.standing(), ledger.to_review()))
+        by = self._services
+        self.attempt(
+            lambda: self.home.show_due(
+                due_now(by.rectifying, by.planning, by.noting, today=self._today())
+            )
+        )
+
+    @Slot()
+    def show_plans(self) -> None:
+        """Show when to check oneself again."""
+        if self.leave():
+            self.present(self.plans)
+            self.plans.refresh()
+
+    @Slot(str)
+    def _on_plan_requested(self, plan_id: str) -> None:
+        def start() -> None:
+            planning = self._services.planning
+            round_id = planning.start(planning.asked(plan_id))
+            self._changes.rounds_changed.emit()
+            self.show_walk(round_id)
+
+        self.attempt(start)
+
+    @Slot(str)
+    def _on_plan_skipped(self, plan_id: str) -> None:
+        def skip() -> None:
+            planning = self._services.planning
+            asked = planning.asked(plan_id)
+            planning.skip(asked)
+
+            def ask_again() -> None:
+                self.attempt(lambda: planning.change(asked.plan))
+                self._show_due()
+
+            self._next = ask_again
+            self.notice.show_done(f"{asked.plan.name}：这次不做，到下一次再提。", "还是要做")
+
+        self.attempt(skip)
+        self._show_due()
+
+    @Slot(str)
+    def _on_card_kind_requested(self, kind_id: str) -> None:
+        self.show_cards()
+        self.attempt(lambda: self.cards.write_new(kind_id))
 
     @Slot()
     def show_materials(self) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfcheck.domain.findings import Finding, State, to_review
-from selfcheck.domain.plans import Cadence, Plan, due
+from selfcheck.domain.plans import Cadence, Plan, due, next_time, period_at
 from selfcheck.domain.reviews import MONTHS, Review, months_later
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -131,3 +131,36 @@ def test_a_plan_asks_for_nothing_before_it_was_made():
     fresh = plan(Cadence.QUARTERLY, 20, since=date(2026, 11, 20))
     assert due(fresh, date(2026, 11, 20), ()) is None
     assert fresh.after(date(2026, 11, 20)) == date(2026, 12, 20)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "on", "period"),
+    [
+        (Cadence.MONTHLY, date(2026, 11, 28), "2026年11月"),
+        (Cadence.MONTHLY, date(2026, 11, 11), "2026年11月"),
+        (Cadence.MONTHLY, date(2027, 1, 10), "2026年12月"),
+        (Cadence.MONTHLY, date(2028, 3, 1), "2028年2月"),
+        (Cadence.QUARTERLY, date(2026, 12, 20), "2026年第四季度"),
+        (Cadence.QUARTERLY, date(2027, 3, 1), "2027年第一季度"),
+        (Cadence.WEEKLY, date(2026, 11, 20), "2026年11月16日至22日这一周"),
+        (Cadence.WEEKLY, date(2026, 11, 18), "2026年11月9日至15日这一周"),
+        (Cadence.WEEKLY, date(2026, 12, 6), "2026年11月30日至12月6日这一周"),
+        (Cadence.WEEKLY, date(2027, 1, 1), "2026年12月28日至2027年1月3日这一周"),
+    ],
+)
+def test_early_in_a_week_or_month_one_looks_back_on_the_one_before(cadence, on, period):
+    assert period_at(cadence, on) == period
+
+
+def test_the_next_time_may_be_today_and_passes_over_what_was_begun_early():
+    monthly = plan(Cadence.MONTHLY, 31)
+    assert next_time(monthly, date(2028, 2, 29), ()) == date(2028, 2, 29)
+    assert next_time(monthly, date(2028, 2, 28), {date(2028, 2, 29)}) == date(2028, 3, 31)
+    assert next_time(monthly, date(2028, 3, 1), ()) == date(2028, 3, 31)
+
+
+@given(PLANS, DAYS)
+def test_the_next_time_is_never_past_and_always_one_of_the_plan(one, today):
+    coming = next_time(one, today, ())
+    assert coming >= max(today, one.since)
+    assert one.on_or_before(coming) == coming

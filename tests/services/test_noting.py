@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from selfcheck.domain.outline import Paragraph
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import SEEDS
-from selfcheck.services.noting import Noting
+from selfcheck.services.noting import DAILY, Noting
 from selfcheck.services.undoing import Undoing
 
 KINDS = read_cards(SEEDS / CARDS)
@@ -114,3 +114,60 @@ def test_what_is_not_there_is_said(noting):
     for act in (noting.card, noting.begin, noting.throw_away, lambda x: noting.paper_task([x])):
         with pytest.raises(NotFound):
             act("nobody")
+
+
+def test_nobody_is_asked_for_the_daily_card_who_never_wrote_one(noting):
+    written(noting, with_again())
+    assert noting.to_write_today() is None
+
+
+def test_the_daily_card_is_asked_for_until_it_is_written_today(noting, calendar):
+    daily = noting.kinds[DAILY]
+    written(noting, daily)
+    assert noting.to_write_today() is None
+    calendar.day += timedelta(days=1)
+    assert noting.to_write_today() is daily
+    written(noting, daily)
+    assert noting.to_write_today() is None
+
+
+def test_who_has_let_the_daily_card_be_for_a_week_is_not_asked_any_more(noting, calendar):
+    card = written(noting, noting.kinds[DAILY])
+    calendar.day = card.on + timedelta(days=7)
+    assert noting.to_write_today()
+    calendar.day = card.on + timedelta(days=8)
+    assert noting.to_write_today() is None
+
+
+def test_a_daily_card_in_the_bin_or_of_a_day_to_come_does_not_count(noting, calendar):
+    card = written(noting, noting.kinds[DAILY])
+    calendar.day = card.on - timedelta(days=1)  # the clock was set back
+    assert noting.to_write_today() is None
+    calendar.day = card.on + timedelta(days=1)
+    noting.throw_away(card.id)
+    assert noting.to_write_today() is None
+
+
+def test_a_card_is_brought_up_on_its_day_and_the_day_before(noting, calendar):
+    card = replace(noting.begin("tan-xin"), title="分工", values={"day": "2028-03-01"})
+    noting.write(card)
+    for day, found in (
+        (date(2028, 2, 28), ()),
+        (date(2028, 2, 29), ((card, date(2028, 3, 1)),)),
+        (date(2028, 3, 1), ((card, date(2028, 3, 1)),)),
+        (date(2028, 3, 2), ()),
+    ):
+        calendar.day = day
+        assert noting.for_these_days() == found
+
+
+def test_a_day_in_a_text_is_only_text(noting, calendar):
+    card = noting.begin("tan-xin")
+    noting.write(replace(card, values={"to-say": calendar.day.isoformat()}))
+    assert noting.for_these_days() == ()
+
+
+def test_days_in_a_table_are_not_brought_up(noting, calendar):
+    card = noting.begin("gangwei-fengxian")
+    noting.write(replace(card, values={"points": ({"review-on": calendar.day.isoformat()},)}))
+    assert noting.for_these_days() == ()

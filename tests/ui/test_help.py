@@ -62,7 +62,7 @@ STARTS = {
     },
     "walk": {"Ctrl+Enter": "reflection", "Alt+Left": "second section", "Delete": "rated row"},
 }
-PAGES = [*TABBED, "leaving", "materials", "review", "source", "template"]
+PAGES = [*TABBED, "leaving", "materials", "plans", "review", "source", "template"]
 
 
 @pytest.fixture

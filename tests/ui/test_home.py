@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton
 
+from selfcheck.domain.plans import Cadence
 from selfcheck.domain.rounds import Answer, Rating
-from selfcheck.ui.pages.home import HomePage
+from selfcheck.ui.due import due_now
+from selfcheck.ui.pages.home import Due, HomePage
+from selfcheck.ui.widgets.due_card import DueCard
 from tests.ui.conftest import TODAY
+
+CANARY = "金丝雀"
 
 
 @pytest.fixture
@@ -149,8 +155,138 @@ def test_there_are_two_ways_to_begin_with_something_else(qtbot, page, name, sign
 
 
 def test_an_example_is_called_one_and_cannot_be_revised(page, services, changes):
-    example = services.rehearsing()
+    example = services.rehearse()
     changes.rounds_changed.emit()
     assert any(words.startswith("示例 · 2026年第四季度") for words in sentences(page))
     assert button(page, f"home-report-{example}")
     assert not button(page, f"home-revise-{example}")
+
+
+MUCH = Due(
+    "整改台账：逾期 1",
+    (("f1", "该回头看了：第 4 号"),),
+    plans=(("p1", "每周一次自查", "这一周 · 四慎 · 今天"), ("p2", "每季一次自查", "本季")),
+    cards=(("c1", "三思卡（10月20日写的）：可以再看一眼了"),),
+    to_write=(("meiri-kouwen", "每日叩问：今天还没有写"),),
+)
+
+
+def due_card(page):
+    return next((one for one in page.findChildren(DueCard) if one.isVisible()), None)
+
+
+def test_nothing_stands_there_while_nothing_is_at_hand(qtbot, page):
+    page.show_due(MUCH)
+    qtbot.waitUntil(lambda: due_card(page) is not None)
+    page.show_due(Due("", ()))
+    assert due_card(page) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "signal", "args"),
+    [
+        ("home-plan-p1", "plan_requested", ["p1"]),
+        ("home-skip-p2", "plan_skipped", ["p2"]),
+        ("home-card-c1", "card_requested", ["c1"]),
+        ("home-write-meiri-kouwen", "card_kind_requested", ["meiri-kouwen"]),
+        ("home-ledger", "ledger_requested", [""]),
+        ("home-review-f1", "ledger_requested", ["f1"]),
+        ("home-plans", "plans_requested", []),
+    ],
+)
+def test_everything_at_hand_leads_to_it(qtbot, page, name, signal, args):
+    page.show_due(MUCH)
+    with qtbot.waitSignal(getattr(page, signal)) as got:
+        button(page, name).click()
+    assert got.args == args
+
+
+def test_what_is_at_hand_does_not_take_the_focus_and_is_tabbed_through_as_read(
+    qtbot, page, finished
+):
+    first = QApplication.focusWidget()
+    page.show_due(MUCH)
+    qtbot.waitUntil(lambda: due_card(page) is not None)
+    assert QApplication.focusWidget() is first
+    button(page, "home-plans").setFocus()
+    order = []
+    for _ in range(9):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget().objectName())
+    assert order == [
+        "home-skip-p1",
+        "home-plan-p1",
+        "home-skip-p2",
+        "home-plan-p2",
+        "home-write-meiri-kouwen",
+        "home-card-c1",
+        "home-ledger",
+        "home-review-f1",
+        f"home-report-{finished}",
+    ]
+
+
+def test_leaving_one_out_keeps_the_focus_on_the_page(page):
+    page.show_due(MUCH)
+    button(page, "home-skip-p1").setFocus()
+    page.show_due(Due("整改台账：逾期 1", ()))
+    assert QApplication.focusWidget() is button(page, "home-plans")
+
+
+def test_what_is_at_hand_stays_when_the_rounds_change(qtbot, page, changes, round_id):
+    page.show_due(MUCH)
+    changes.rounds_changed.emit()
+    assert button(page, "home-continue")
+    qtbot.waitUntil(lambda: due_card(page) is not None)
+
+
+def test_the_way_to_the_history_comes_with_the_second_finished_round(
+    qtbot, page, full_checking, changes, finished
+):
+    full_checking.finish(full_checking.revise(finished))
+    changes.rounds_changed.emit()
+    assert button(page, "home-history") is None  # a revision is no second round
+    full_checking.finish(full_checking.start(["si-shen"], period="2027年第一季度"))
+    changes.rounds_changed.emit()
+    with qtbot.waitSignal(page.history_requested):
+        button(page, "home-history").click()
+
+
+def test_an_example_makes_no_history(page, services, changes, finished):
+    services.rehearse()
+    changes.rounds_changed.emit()
+    assert button(page, "home-history") is None
+
+
+@pytest.fixture
+def noting(services):
+    return services.noting
+
+
+def test_plans_and_cards_are_told_calmly_and_nothing_of_what_was_written(services, noting):
+    planning = services.planning
+    planning.plan("每周一次自查", Cadence.WEEKLY, 5, ["si-shen"])
+    look = noting.begin("san-si")
+    noting.write(
+        replace(look, on=date(2025, 10, 20), title=CANARY, look_again_on=date(2026, 11, 1))
+    )
+    talk = noting.begin("tan-xin")
+    noting.write(replace(talk, title=CANARY, values={"day": "2026-11-21"}))
+    daily = noting.begin("meiri-kouwen")
+    noting.write(replace(daily, on=date(2026, 11, 19), values={"who-am-i": CANARY}))
+    due = due_now(services.rectifying, planning, noting, today=TODAY)
+    assert [words for _, *words in due.plans] == [
+        ["每周一次自查", "2026年11月16日至22日这一周 · 四慎 · 今天"]
+    ]
+    assert due.cards == (
+        (talk.id, "谈心谈话准备：写的日子是明天"),
+        (look.id, "三思卡（2025年10月20日写的）：可以再看一眼了"),
+    )
+    assert due.to_write == (("meiri-kouwen", "每日叩问：今天还没有写"),)
+    assert CANARY not in repr(due)
+    assert not set("!！") & set(repr(due))
+
+
+def test_without_plans_and_cards_of_ones_own_nothing_is_said(services, noting):
+    due = due_now(services.rectifying, services.planning, noting, today=TODAY)
+    assert due == Due("", ())

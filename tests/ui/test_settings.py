@@ -99,7 +99,7 @@ def test_arrows_choose_among_looks(qtbot, page):
 def test_tab_leads_from_the_size_to_the_look_to_the_person_to_the_folder(qtbot, page):
     page.refresh()
     way = []
-    for _ in range(11):
+    for _ in range(12):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         way.append(QApplication.focusWidget().objectName())
     assert [way[0], *way[1:3], way[-1]] == [

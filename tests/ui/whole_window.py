@@ -50,8 +50,9 @@ def go(qtbot, window, topic, round_id):
     elif topic == "leaving":
         window.show_leaving(round_id)
         qtbot.waitUntil(lambda: window.leaving.paper is not None)
-    elif topic == "first-run":
-        window.go_home()
+    elif topic in ("first-run", "plans"):
+        {"first-run": window.go_home, "plans": window.show_plans}[topic]()
+        qtbot.waitUntil(lambda: window.page.isAncestorOf(QApplication.focusWidget()))
     elif topic == "materials":
         window.show_materials()
         qtbot.waitUntil(window.materials.cards[window.materials.chosen].hasFocus)

@@ -50,7 +50,7 @@ def facts_of(plan: Plan | None) -> dict[str, Any]:
 
 
 def put_facts(db: Database, plan_id: str, facts: Mapping[str, Any]) -> None:
-    """Write what `facts_of` gave; all None takes the plan away, with what was kept of it."""
+    """Write what `facts_of` gave; all None takes the plan away."""
     if all(value is None for value in facts.values()):
         db.execute("delete from plan where id = ?", (plan_id,))
         return

@@ -310,10 +310,22 @@ _SEVENTH = (
     "insert into selection_next select round_id, edition, part, key, ticked from selection",
     "drop table selection",
     "alter table selection_next rename to selection",
+    # what was kept of a plan outlives it: somebody who takes its deletion back is not asked again
+    """
+    create table plan_kept_next (
+        plan_id  text not null,
+        due      text not null,
+        round_id text not null references round (id) on delete cascade,
+        primary key (plan_id, due)
+    ) strict
+    """,
+    "insert into plan_kept_next select plan_id, due, round_id from plan_kept",
+    "drop table plan_kept",
+    "alter table plan_kept_next rename to plan_kept",
 )
 
 
-@migrations(name="007_findings_ticked")
+@migrations(name="007_findings_ticked_plans_remembered")
 def _seventh(db: Database) -> None:
     for statement in _SEVENTH:
         db.execute(statement)

@@ -22,39 +22,63 @@ from selfcheck.domain.rounds import RoundSummary, quarter_of
 from selfcheck.services.checking import Checking
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import em, set_role
-from selfcheck.ui.widgets.line_button import LineButton
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import centred, make_button, make_caption, make_card
+from selfcheck.ui.widgets.pieces import (
+    centred,
+    make_button,
+    make_caption,
+    make_card,
+    put_in_tab_order,
+)
 
 _WIDEST_EM = 56
+_COMPARABLE = 2  # rounds
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What the ledger has to say on the first page."""
+    """What the first page is told once it has been seen."""
 
     words: str
     """How many stand where; empty while there is no ledger."""
     reviews: tuple[tuple[str, str], ...]
     """The ids of findings whose 回头看 has come, and what to say of each."""
+    plans: tuple[tuple[str, str, str], ...] = ()
+    """The ids of plans that ask for a round, their names, and what more to say of each."""
+    cards: tuple[tuple[str, str], ...] = ()
+    """The ids of cards to be looked at, and what to say of each."""
+    to_write: tuple[tuple[str, str], ...] = ()
+    """The ids of kinds of card to be written today, and what to say of each."""
 
 
 class HomePage(QWidget):
-    """The round under way, the earlier ones, and a way to begin.
+    """The round under way, what is at hand, the earlier rounds, and a way to begin.
 
     Signals:
+        card_requested: the id of a card.
+        card_kind_requested: the id of a kind of card; one of today is to be written.
+        history_requested: see the rounds side by side.
         ledger_requested: the id of a finding, empty for the whole ledger.
         library_requested: choose among all checklists.
         materials_requested: choose a kind of report, and with it what feeds it.
+        plan_requested: the id of a plan; the round it asks for is to be begun.
+        plan_skipped: the id of a plan; not this time.
+        plans_requested: see when to check oneself again.
         report_requested: the id of a round.
         revision_requested: the id of a finished round.
         start_requested: the period; the checklists are those everyone meets first.
         walk_requested: the id of a round.
     """
 
+    card_requested = Signal(str)
+    card_kind_requested = Signal(str)
+    history_requested = Signal()
     ledger_requested = Signal(str)
     library_requested = Signal()
     materials_requested = Signal()
+    plan_requested = Signal(str)
+    plan_skipped = Signal(str)
+    plans_requested = Signal()
     report_requested = Signal(str)
     revision_requested = Signal(str)
     start_requested = Signal(str)
@@ -73,6 +97,7 @@ class HomePage(QWidget):
         self._today = today
         self._first: QPushButton | None = None
         self._due = Due("", ())
+        self._due_card: QWidget | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,10 +124,20 @@ class HomePage(QWidget):
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_due(self, due: Due) -> None:
-        """Say how the ledger stands; it is told once the page has been seen."""
-        if due != self._due:
-            self._due = due
-            self._on_changed()
+        """Say what is at hand; it is told once the page has been seen."""
+        if due == self._due:
+            return
+        self._due = due
+        if self._stale:
+            return
+        before = self._due_card
+        held_focus = bool(before and before.isAncestorOf(before.window().focusWidget()))
+        self._put_due()
+        if before:
+            before.hide()
+            before.deleteLater()  # not at once: a button in it may have brought us here
+        if held_focus:
+            self._plans.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -126,12 +161,13 @@ class HomePage(QWidget):
         else:
             layout.addWidget(self._start_card())
         layout.addLayout(self._more_row("另外开始一次：" if current else "或者："))
-        if self._due.words:
-            layout.addWidget(self._ledger_card(self._due))
+        self._due_place = QVBoxLayout()
+        layout.addLayout(self._due_place)
+        self._put_due()
         others = [one for one in rounds if one is not current]
         if others:
             layout.addSpacing(em(0.5))
-            layout.addWidget(ParagraphLabel("以前的自查", "heading"))
+            layout.addLayout(self._others_head(several=_own_finished(rounds) >= _COMPARABLE))
             layout.addWidget(self._others_card(others))
         layout.addStretch(1)
         if before := self._scroll.takeWidget():
@@ -166,20 +202,34 @@ class HomePage(QWidget):
         layout.addLayout(foot)
         return card
 
-    def _ledger_card(self, due: Due) -> QFrame:
-        """How the ledger stands, and what is to be looked at again; no reproach in it."""
-        card, layout = make_card()
-        head = QHBoxLayout()
-        head.addWidget(ParagraphLabel(due.words, "body"), 1)
-        go = make_button("看台账", "home-ledger", role="ghost", tip="打开整改台账")
-        go.clicked.connect(lambda: self.ledger_requested.emit(""))
-        head.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(head)
-        for finding_id, words in due.reviews:
-            line = LineButton(words, f"home-review-{finding_id}", tip="打开这一条，再对照一次")
-            line.clicked.connect(lambda _=False, one=finding_id: self.ledger_requested.emit(one))
-            layout.addWidget(line)
-        return card
+    def _put_due(self) -> None:
+        """Put what is at hand in its place; nothing stands there while nothing is."""
+        due, self._due_card = self._due, None
+        if due == Due("", ()):
+            return
+        from selfcheck.ui.widgets.due_card import DueCard  # noqa: PLC0415 - not for the first paint
+
+        card = DueCard()
+        card.card_requested.connect(self.card_requested)
+        card.card_kind_requested.connect(self.card_kind_requested)
+        card.ledger_requested.connect(self.ledger_requested)
+        card.plan_requested.connect(self.plan_requested)
+        card.plan_skipped.connect(self.plan_skipped)
+        if due.plans or due.cards or due.to_write:
+            card.add_heading("这几天")
+        for plan in due.plans:
+            card.add_plan(*plan)
+        for kind in due.to_write:
+            card.add_to_write(*kind)
+        for one in due.cards:
+            card.add_card(*one)
+        if due.words:
+            card.add_ledger(due.words)
+        for review in due.reviews:
+            card.add_review(*review)
+        self._due_card = card
+        self._due_place.addWidget(card)
+        put_in_tab_order(card, after=self._plans)
 
     def _start_card(self) -> QFrame:
         period = QLineEdit(quarter_of(self._today()))
@@ -232,7 +282,22 @@ class HomePage(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
+        self._plans = make_button(
+            "自查计划…", "home-plans", tip="隔多久自查一次，到时候这里会提一句", role="link"
+        )
+        self._plans.clicked.connect(self.plans_requested)
+        row.addWidget(self._plans)
         return row
+
+    def _others_head(self, *, several: bool) -> QHBoxLayout:
+        """The heading of the earlier rounds; *several* can be seen side by side."""
+        head = QHBoxLayout()
+        head.addWidget(ParagraphLabel("以前的自查", "heading"), 1)
+        if several:
+            history = make_button("历程", "home-history", tip="几次自查放在一起看", role="link")
+            history.clicked.connect(self.history_requested)
+            head.addWidget(history)
+        return head
 
     def _others_card(self, rounds: list[RoundSummary]) -> QFrame:
         card, layout = make_card()
@@ -267,6 +332,11 @@ class HomePage(QWidget):
             button.clicked.connect(lambda _=False, emits=signal: emits.emit(one.id))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+
+def _own_finished(rounds: tuple[RoundSummary, ...]) -> int:
+    """How many rounds of one's own were finished; a revision is none apart."""
+    return sum(one.finished and one.revision == 1 and not one.example for one in rounds)
 
 
 def _listed(titles: tuple[str, ...]) -> str:

@@ -23,11 +23,13 @@ class SettingsPage(QWidget):
     Signals:
         changed: the `Settings` the person wants from now on.
         folder_requested: open the folder that holds the data.
+        plans_requested: see when to check oneself again.
         problem: a sentence.
     """
 
     changed = Signal(Settings)
     folder_requested = Signal()
+    plans_requested = Signal()
     problem = Signal(str)
 
     def __init__(
@@ -72,7 +74,11 @@ class SettingsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(in_columns([ParagraphLabel("设置", "title")], [*cards, self._data_card()]))
+        scroll.setWidget(
+            in_columns(
+                [ParagraphLabel("设置", "title")], [*cards, self._plans_card(), self._data_card()]
+            )
+        )
         notice = ParagraphLabel(
             "非涉密软件，请勿填写国家秘密、工作秘密。　"
             "谁能看到：只有你自己；外观和字号也只存在这台电脑里。",
@@ -82,6 +88,20 @@ class SettingsPage(QWidget):
         whole.setContentsMargins(em(1.25), em(1.25), em(1.25), em(0.625))
         whole.addWidget(scroll, 1)
         whole.addWidget(in_columns([notice], beneath=scroll))
+
+    def _plans_card(self) -> QFrame:
+        card, layout = make_card()
+        layout.addWidget(make_caption("自查计划", role="heading"))
+        plans = make_button("看计划", "settings-plans", tip="定隔多久自查一次，换日子，换清单")
+        plans.clicked.connect(self.plans_requested)
+        row = QHBoxLayout()
+        row.setSpacing(em(1))
+        row.addWidget(
+            ParagraphLabel("定一个日子，到时候首页上提一句；错过了不补、不记。", "body"), 1
+        )
+        row.addWidget(plans, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(row)
+        return card
 
     def _data_card(self) -> QFrame:
         card, layout = make_card()
