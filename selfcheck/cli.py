@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from selfcheck.content.example import read_example
+from selfcheck.content.example_ledger import read_example_ledger
 from selfcheck.content.seeds import read_seeds
 from selfcheck.documents.templates import read_templates
 from selfcheck.domain.checklists import Checklist
@@ -30,6 +31,7 @@ from selfcheck.services.introducing import Introducing
 from selfcheck.services.ledger_files import LedgerFiles
 from selfcheck.services.printing import SUFFIXES, file_task
 from selfcheck.services.rehearsing import ExampleClock, play
+from selfcheck.services.rehearsing_ledger import ExampleLedger
 from selfcheck.services.reporting import Reporting
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_read, store_to_write
@@ -38,6 +40,7 @@ from selfcheck.words import sentence
 
 _TEMPLATES = RESOURCES / "report-templates"
 _EXAMPLE = RESOURCES / "demo" / "person.toml"
+_EXAMPLE_LEDGER = RESOURCES / "demo" / "ledger.toml"
 _MOST_SAID = 30  # differences of a file: more than that nobody reads
 
 _data = click.option(
@@ -133,7 +136,10 @@ def _demonstrate(out: Path, folder: DataFolder) -> list[Path]:
             today=lambda: example.day,
             new_nonce=lambda: "0" * 32,
         )
+        ledger = ExampleLedger(db, read_example_ledger(_EXAMPLE_LEDGER), now=clock, day=example.day)
+        ledger.enter_earlier()
         round_id = play(example, checking, Introducing(db, now=clock), reporting)
+        ledger.enter_found(round_id)
         return [
             file_task(
                 reporting.paper_task(round_id, edition),

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selfcheck.content.example import Example, read_example
+from selfcheck.content.example_ledger import read_example_ledger
 from selfcheck.documents.templates import Template, read_templates
 from selfcheck.domain.papers import Paper
+from selfcheck.domain.round_findings import RoundFindings
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.domain.task import Task
 from selfcheck.machine.places import RESOURCES, SEEDS
@@ -15,6 +17,7 @@ from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.services.introducing import Introducing
 from selfcheck.services.rehearsing import ExampleClock
+from selfcheck.services.rehearsing_ledger import ExampleLedger
 from selfcheck.services.reporting import Reporting
 from selfcheck.store.opening import store_in_memory
 
@@ -59,11 +62,17 @@ def papers() -> Iterator[ExamplePaper]:
         for edition, words in ((Edition.PERSONAL, "个人留存版"), (Edition.SUBMIT, "上报版")):
             making = reporting.paper_task(round_id, edition)
             yield ExamplePaper(f"{template.id}-{edition}", f"{template.name} · {words}", making)
-        for part, key in _TICKS:
+        for part, key in (*_TICKS, *_of_ledger(reporting.ledger(round_id))):
             reporting.tick(round_id, Edition.SUBMIT, part, key, on=True)
         words = f"{template.name} · 上报版，勾选了几处"
         making = reporting.paper_task(round_id, Edition.SUBMIT)
         yield ExamplePaper(f"{template.id}-{TICKED}", words, making)
+
+
+def _of_ledger(ledger: RoundFindings) -> Iterator[tuple[Part, str]]:
+    """The first line that the round brought, and the first one from before it."""
+    for findings in (ledger.found, ledger.earlier):
+        yield from ((Part.FINDING, finding.id) for finding in findings[:1])
 
 
 def _templates() -> tuple[Template, ...]:
@@ -83,6 +92,9 @@ def _walked(example: Example, template: Template) -> tuple[Reporting, str]:
         today=lambda: example.day,
         new_nonce=lambda: "0" * 32,
     )
+    lines = read_example_ledger(RESOURCES / "demo" / "ledger.toml")
+    ledger = ExampleLedger(db, lines, now=clock, day=example.day)
+    ledger.enter_earlier()
     round_id = checking.start(example.checklists, period=example.period, template=template.id)
     for answer in example.answers:
         checking.record(round_id, answer)
@@ -93,4 +105,5 @@ def _walked(example: Example, template: Template) -> tuple[Reporting, str]:
     for heading, text in {**_TEXTS, **example.texts}.items():
         reporting.write_text(round_id, heading, text)
     checking.finish(round_id)
+    ledger.enter_found(round_id)
     return reporting, round_id

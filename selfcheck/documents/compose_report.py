@@ -8,6 +8,7 @@ from itertools import groupby
 
 from selfcheck.documents.report_annex import annex
 from selfcheck.documents.report_findings import gaps, strengths
+from selfcheck.documents.report_ledger import earlier
 from selfcheck.documents.report_situation import situation
 from selfcheck.documents.templates import Matter, Template, TemplateHeading
 from selfcheck.documents.wording import (
@@ -23,7 +24,7 @@ from selfcheck.domain.selection import Edition
 
 _RUNNING_HEAD = {Edition.PERSONAL: "个人留存，请勿上报", Edition.SUBMIT: ""}
 _BESIDES = "其他方面"
-_TITLE_EM = 20.0  # characters of 22 points between the margins of A4
+_TITLE_EM = 19.5  # characters of 22 points that surely go between the margins of A4
 _REVIEW_LINES = 5
 _REVIEWER = "审阅人（签名）：　　　　　　年　　月　　日"
 
@@ -99,6 +100,7 @@ _TELL: Mapping[Matter, Callable[[Report], tuple[Block, ...]]] = {
     Matter.STRENGTHS: strengths,
     Matter.GAPS: gaps,
     Matter.REFLECTIONS: _reflections,
+    Matter.EARLIER: earlier,
 }
 
 

@@ -32,6 +32,7 @@ def situation(report: Report) -> tuple[Paragraph, ...]:
             _outcome(report.counts),
             repeated(report),
             "各方面的情况见文后附表。",
+            "查出的问题和整改措施见文后台账。" if report.findings else "",
         ]
     else:
         sentences.append(f"{_origin(report.checklists)}，没有需要评价的条目。")

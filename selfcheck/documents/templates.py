@@ -33,6 +33,8 @@ class Matter(StrEnum):
     STRENGTHS = "strengths"
     GAPS = "gaps"
     REFLECTIONS = "reflections"
+    EARLIER = "earlier"
+    """What has become of the problems found before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class Template:
     """Whether it ends with name and date."""
     review: str = ""
     """Above the room where somebody else writes by hand; empty for none."""
+
+    def tells(self, matter: Matter) -> bool:
+        """Whether a heading has *matter* under it."""
+        return any(heading.source is matter for heading in self.headings)
 
     def title_for(self, period: str) -> str:
         """The title of the document about *period*."""

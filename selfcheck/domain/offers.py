@@ -6,9 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selfcheck.domain.checklists import placed_sections
+from selfcheck.domain.ledger_columns import as_shown
+from selfcheck.domain.round_findings import NO_FINDINGS, RoundFindings
 from selfcheck.domain.rounds import Walk
 from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.domain.text import printable
+from selfcheck.domain.told_findings import may_be_told
+
+_FROM_BEFORE = "（上次）"
+_NO_PROBLEM = "（没有写存在问题）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,17 @@ class Disclosure:
 
 
 def offers(
-    walk: Walk, texts: Mapping[str, str], headings: Mapping[str, str], edition: Edition
+    walk: Walk,
+    texts: Mapping[str, str],
+    headings: Mapping[str, str],
+    edition: Edition,
+    ledger: RoundFindings = NO_FINDINGS,
 ) -> tuple[Offer, ...]:
     """Everything that can be ticked for *edition*, in the order of the round, each once.
 
-    *headings* are those the person writes beneath: their words by key. What cannot be seen on
-    paper is not offered, nor is, where the document leaves, what is kept for a talk.
+    *headings* are those the person writes beneath: their words by key. *ledger* has the lines
+    that the document has a place for. What cannot be seen on paper is not offered, nor is, where
+    the document leaves, what is kept for a talk.
     """
     found: dict[tuple[Part, str], Offer] = {}
     for offer in _of_walk(walk, edition):
@@ -58,7 +69,7 @@ def offers(
     written = [
         Offer(Part.TEXT, key, words) for key, words in headings.items() if _seen(texts.get(key, ""))
     ]
-    return (*found.values(), *written)
+    return (*found.values(), *written, *_of_ledger(walk, ledger, edition))
 
 
 def disclosure(walk: Walk, offered: tuple[Offer, ...], selection: Selection) -> Disclosure:
@@ -97,6 +108,15 @@ def _of_walk(walk: Walk, edition: Edition) -> Iterator[Offer]:
                 yield Offer(Part.RATING, item.answered_as, item.text)
             if _seen(answer.instance):
                 yield Offer(Part.INSTANCE, item.answered_as, item.text)
+
+
+def _of_ledger(walk: Walk, ledger: RoundFindings, edition: Edition) -> Iterator[Offer]:
+    earlier = {finding.id for finding in ledger.earlier}
+    for finding in (*ledger.found, *ledger.earlier):
+        if may_be_told(finding, walk, edition):
+            problem = as_shown(finding.problem).replace("\n", " ") or _NO_PROBLEM
+            before = _FROM_BEFORE if finding.id in earlier else ""
+            yield Offer(Part.FINDING, finding.id, f"{finding.number}　{before}{problem}")
 
 
 def _seen(text: str) -> str:

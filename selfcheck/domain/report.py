@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfcheck.domain.checklists import Checklist, Item, Section, placed_sections
+from selfcheck.domain.findings import Finding
 from selfcheck.domain.profile import Profile
+from selfcheck.domain.round_findings import NO_FINDINGS, RoundFindings
 from selfcheck.domain.rounds import Answer, Rating, Walk
 from selfcheck.domain.selection import Edition, Part, Selection
+from selfcheck.domain.told_findings import ToldFinding, tells, told
 
 _WEIGHT = {Rating.MET: 3, Rating.MOSTLY: 2, Rating.GAP: 1, Rating.UNMET: 0}
 _FEWEST_RATED = 2  # below this a section has no profile value
@@ -81,6 +84,10 @@ class Report:
     texts: Mapping[str, str]
     """What the person wrote under the template's headings, by the heading's key."""
     selection: Selection
+    findings: tuple[ToldFinding, ...] = ()
+    """Lines of the ledger that this round brought."""
+    earlier: tuple[ToldFinding, ...] = ()
+    """Those from before it, as they stand now."""
 
 
 def build_report(
@@ -89,6 +96,8 @@ def build_report(
     texts: Mapping[str, str],
     selection: Selection,
     made_on: date,
+    *,
+    ledger: RoundFindings = NO_FINDINGS,
 ) -> Report:
     """Gather what *selection* takes; unticked texts and ratings never enter the report.
 
@@ -99,12 +108,12 @@ def build_report(
     for checklist, section in placed_sections(walk.round.checklists):
         if not section.conduct_items:
             continue
-        told = [
+        kept = [
             (item, walk.answer_to(item))
             for item in section.conduct_items
             if not (leaves and walk.answer_to(item).talk_in_person)
         ]
-        answers = [answer for _, answer in told]
+        answers = [answer for _, answer in kept]
         key = checklist.section_key(section)
         sections.append(
             SectionResult(
@@ -113,7 +122,7 @@ def build_report(
                 section=section,
                 counts=count(answers),
                 profile_value=profile_value(answers),
-                items=tuple(_printable(item, answer, selection) for item, answer in told),
+                items=tuple(_printable(item, answer, selection) for item, answer in kept),
                 reflection=walk.reflections.get(key, "")
                 if selection.takes(Part.REFLECTION, key)
                 else "",
@@ -135,6 +144,8 @@ def build_report(
         counts=count(_without_rating(a) if leaves else a for a in asked.values()),
         texts={key: text for key, text in texts.items() if selection.takes(Part.TEXT, key)},
         selection=selection,
+        findings=_told(ledger.found, walk, selection),
+        earlier=_told(ledger.earlier, walk, selection),
     )
 
 
@@ -160,6 +171,10 @@ def profile_value(answers: Iterable[Answer]) -> float | None:
     if len(weights) < _FEWEST_RATED:
         return None
     return sum(weights) / len(weights)
+
+
+def _told(findings: Iterable[Finding], walk: Walk, selection: Selection) -> tuple[ToldFinding, ...]:
+    return tuple(told(one, selection.edition) for one in findings if tells(one, walk, selection))
 
 
 def _without_rating(answer: Answer) -> Answer:

@@ -27,6 +27,8 @@ class Part(StrEnum):
     """One section's reflection; the key is the section's key."""
     TEXT = "text"
     """What was written under one heading of the template; the key is the heading's key."""
+    FINDING = "finding"
+    """One line of the ledger; the key is the finding's id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a 上报版 says to a machine: exactly what the person ticked, and the document's own words.
 
 Format history:
-* 1 - handed in, counts, what was ticked, the document
+* 1 - handed in, counts, what was ticked, the document; `findings`, left out where none is ticked
 
 The bytes are what is hashed and, later, signed: nothing ever writes them a second time from what
 was read. `docs/file-format.md` describes them, `docs/submission.schema.json` states them.
@@ -9,6 +9,7 @@ was read. `docs/file-format.md` describes them, `docs/submission.schema.json` st
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -17,9 +18,12 @@ from msgspec import Meta, Struct
 
 from selfcheck.domain.charts import Chart, Label
 from selfcheck.domain.errors import BadSubmission
+from selfcheck.domain.findings import State
+from selfcheck.domain.ledger_columns import Column
 from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Room, Table
 from selfcheck.domain.report import Counts, ItemResult, Report, SectionResult
 from selfcheck.domain.text import printable
+from selfcheck.domain.told_findings import ToldFinding
 
 FORMAT: Literal[1] = 1
 KIND: Literal["selfcheck-submission"] = "selfcheck-submission"
@@ -33,6 +37,13 @@ _Word = Annotated[str, Meta(min_length=1)]
 _Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 _Nonce = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 _Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+_State = Literal["not-begun", "under-way", "awaiting", "closed"]
+_STATES: Mapping[State, _State] = {  # a draft is in no ledger
+    State.NOT_BEGUN: "not-begun",
+    State.UNDER_WAY: "under-way",
+    State.AWAITING: "awaiting",
+    State.CLOSED: "closed",
+}
 
 
 class _Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -70,6 +81,25 @@ class SaidSection(_Part, frozen=True):
     counts: SaidCounts
     items: tuple[SaidItem, ...] = ()
     reflection: str = ""
+
+
+class SaidFinding(_Part, frozen=True):
+    """One line of the ledger that was ticked: what of it the document prints, and no more."""
+
+    number: Annotated[int, Meta(ge=1)]
+    problem: str
+    closed: bool
+    earlier: bool = False
+    """From before this round: told in prose, with its state, measure and relapses only."""
+    detail: str = ""
+    cause: str = ""
+    measure: str = ""
+    responsible: str = ""
+    due: _Day | None = None
+    done: str = ""
+    closed_on: _Day | None = None
+    state: _State | None = None
+    relapses: _Count = 0
 
 
 class SaidRound(_Part, frozen=True):
@@ -126,6 +156,7 @@ class Submission(_Part, frozen=True):
     sections: tuple[SaidSection, ...]
     texts: dict[str, str]
     document: SaidDocument
+    findings: tuple[SaidFinding, ...] = ()
 
 
 def submission_bytes(
@@ -153,6 +184,7 @@ def submission_bytes(
             printable(outline.author),
             tuple(_block(block) for block in outline.blocks if not isinstance(block, Break)),
         ),
+        findings=(*map(_finding, report.findings), *map(_earlier, report.earlier)),
     )
     return msgspec.json.encode(said, order="sorted")
 
@@ -201,6 +233,36 @@ def _item(result: ItemResult) -> SaidItem:
         wording_sha256=sha256(result.item.text.encode()).hexdigest(),
         rating=result.rating.value if result.rating else None,
         instance=_seen(result.instance),
+    )
+
+
+def _finding(one: ToldFinding) -> SaidFinding:
+    return SaidFinding(
+        number=one.number,
+        problem=_seen(one.cells[Column.PROBLEM]),
+        closed=one.state is State.CLOSED,
+        detail=_seen(one.cells[Column.DETAIL]),
+        cause=_seen(one.cells[Column.CAUSE]),
+        measure=_seen(one.cells[Column.MEASURE]),
+        responsible=_seen(one.cells[Column.RESPONSIBLE]),
+        due=one.due.isoformat() if one.due else None,
+        done=_seen(one.cells[Column.DONE]),
+        closed_on=one.closed_on.isoformat() if one.closed_on else None,
+    )
+
+
+def _earlier(one: ToldFinding) -> SaidFinding:
+    is_closed = one.state is State.CLOSED
+    return SaidFinding(
+        number=one.number,
+        problem=_seen(one.cells[Column.PROBLEM]),
+        closed=is_closed,
+        earlier=True,
+        measure=_seen(one.cells[Column.MEASURE]),
+        due=one.due.isoformat() if one.due and not is_closed else None,
+        closed_on=one.closed_on.isoformat() if one.closed_on else None,
+        state=_STATES[one.state],
+        relapses=one.relapses,
     )
 
 

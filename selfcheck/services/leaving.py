@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from selfcheck.documents.lines import cell_lines, lead_and_lines, one_line
+from selfcheck.documents.report_ledger import place_in_ledger
 from selfcheck.domain.charts import Chart, Label
-from selfcheck.domain.hints import Hint, hints
+from selfcheck.domain.hints import Hint, HintKind, hints
+from selfcheck.domain.ledger_columns import HEADINGS, Column
 from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Room, Style, Table
 from selfcheck.domain.papers import Paper
 from selfcheck.domain.task import Pulse, Task
@@ -69,6 +72,16 @@ class OwnText:
 
     where: str
     text: str
+    is_name: bool = False
+    """Whether it names who is responsible: somebody else's name is pointed at as it is."""
+
+
+_LEDGER_TEXTS = (
+    *(Column.PROBLEM, Column.DETAIL, Column.CAUSE, Column.MEASURE),
+    *(Column.RESPONSIBLE, Column.DONE),
+)
+_ONESELF = ("本人", "自己", "我")
+_A_NAME = re.compile(r"[^\s、，,；;/]+")
 
 
 def leaving_task(making: Task[Paper], headings: Mapping[str, str]) -> Task[Leaving]:
@@ -93,25 +106,26 @@ def leaving(paper: Paper, headings: Mapping[str, str]) -> Leaving:
         unplaced.setdefault(own_text.text, []).append(own_text)
     lines: list[Line] = []
     pointed: list[Pointed] = []
-    for block in paper.outline.blocks:
-        same = unplaced.get(_words(block))
+    for words, passage in _passages(paper.outline.blocks):
+        same = unplaced.get(words)
         own = same.pop(0) if same else None
-        for line in _lines(block):
+        for line in passage:
             if own and line.kind is LineKind.BODY:
-                found = _hints(line, own_name)
+                found = _hints(line, own, own_name)
                 pointed += [Pointed(own.where, hint, len(lines) + 1) for hint in found]
                 lines.append(replace(line, own=True, hints=found))
             else:
                 lines.append(line)
     for text in (text for texts in unplaced.values() for text in texts):
-        pointed += [Pointed(text.where, hint, None) for hint in hints(text.text, own_name=own_name)]
+        found = _second_looks(text.text, text, own_name)
+        pointed += [Pointed(text.where, hint, None) for hint in found]
     title = Line(LineKind.TITLE, one_line(paper.outline.title))
     data = msgspec.json.format(paper.payload, indent=2).decode()
     return Leaving(paper, (title, *lines, *_around(paper.outline)), data, tuple(pointed))
 
 
 def own_texts(payload: bytes, headings: Mapping[str, str]) -> tuple[OwnText, ...]:
-    """The person's own texts in *payload*: instances, reflections, what stands beneath headings.
+    """The person's own texts in *payload*: instances, reflections, under headings, in the ledger.
 
     Raises `BadSubmission`.
     """
@@ -129,20 +143,50 @@ def own_texts(payload: bytes, headings: Mapping[str, str]) -> tuple[OwnText, ...
             others.append(OwnText(f"{place}：反思", section.reflection))
     for key, text in said.texts.items():
         others.append(OwnText(f"“{headings.get(key, key)}”里的文字", text))
+    for finding in said.findings:
+        for column in _LEDGER_TEXTS:
+            if text := getattr(finding, column):
+                where = f"{place_in_ledger(finding.number)}：{HEADINGS[column]}"
+                others.append(OwnText(where, text, is_name=column is Column.RESPONSIBLE))
     return (*instances.values(), *others)
 
 
-def _words(block: Block) -> str:
-    """The words of *block* where a person's own may stand."""
-    if isinstance(block, Paragraph) and block.style is Style.BODY:
-        return printable(block.text).strip()
-    return ""
+def _passages(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """The lines of *blocks*, those of one text together, after it where a person's may stand."""
+    for block in blocks:
+        match block:
+            case Paragraph(style=Style.BODY):
+                yield printable(block.text).strip(), tuple(_lines(block))
+            case Table(landscape=True):
+                yield from _cells_apart(block)
+            case _:
+                yield "", tuple(_lines(block))
 
 
-def _hints(line: Line, own_name: str) -> tuple[Hint, ...]:
+def _cells_apart(table: Table) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """A wide table, each cell by itself after its heading: side by side nobody could read them."""
+    titles = [one_line(column.title) for column in table.columns]
+    yield "", (Line(LineKind.SMALL, f"〔横排的表，各栏：{'、'.join(titles)}〕"),)
+    for row in table.rows:
+        for title, cell in zip(titles, row, strict=True):
+            if words := printable(cell).strip():
+                said = Paragraph(words, lead=f"{title}：")
+                yield words, tuple(_paragraph(said))
+
+
+def _hints(line: Line, own: OwnText, own_name: str) -> tuple[Hint, ...]:
     before = line.lead or len(_INDENT)
-    found = hints(line.text[before:], own_name=own_name)
+    found = _second_looks(line.text[before:], own, own_name)
     return tuple(replace(h, start=h.start + before, end=h.end + before) for h in found)
+
+
+def _second_looks(words: str, own: OwnText, own_name: str) -> tuple[Hint, ...]:
+    """What in *words*, which are of *own*, deserves one; where names stand, each but one's own."""
+    found = hints(words, own_name=own_name)
+    if found or not own.is_name:
+        return found
+    names = (name for name in _A_NAME.finditer(words) if name.group() not in (own_name, *_ONESELF))
+    return tuple(Hint(HintKind.PERSON, name.start(), name.end(), name.group()) for name in names)
 
 
 def _lines(block: Block) -> Iterator[Line]:

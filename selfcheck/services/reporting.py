@@ -7,18 +7,27 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from selfcheck.documents.compose_report import compose
-from selfcheck.documents.templates import Template
+from selfcheck.documents.templates import Matter, Template
 from selfcheck.domain.errors import Refused
 from selfcheck.domain.papers import Paper
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.report import Report, build_report
+from selfcheck.domain.round_findings import RoundFindings, findings_of
 from selfcheck.domain.rounds import DEFAULT_TEMPLATE
 from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.domain.task import Pulse, Task
 from selfcheck.services.checking import walk_of
 from selfcheck.services.templating import Templating
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import journal, nonces, profiles, reports, rounds
+from selfcheck.store.personal import (
+    beginnings,
+    findings,
+    journal,
+    nonces,
+    profiles,
+    reports,
+    rounds,
+)
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
 
@@ -93,6 +102,20 @@ class Reporting:
                 name = f"{edition}/{part}/{key}"
                 self._note(Act.SELECTION, round_id, name, {"ticked": was}, {"ticked": on})
 
+    def ledger(self, round_id: str) -> RoundFindings:
+        """The lines of the ledger that the round's document has a place for. Raises `NotFound`.
+
+        An example has none: the ledger is the person's own.
+        """
+        has_place = self.template_of(round_id).tells(Matter.EARLIER)
+        everything = findings_of(
+            round_id,
+            findings.findings(self._db),
+            beginnings.begun(self._db),
+            beginnings.entered(self._db),
+        )
+        return everything if has_place else replace(everything, earlier=())
+
     def report(self, round_id: str, edition: Edition) -> Report:
         """The round as this edition may print it. Raises `NotFound`.
 
@@ -107,6 +130,7 @@ class Reporting:
             texts,
             self.selection(round_id, edition),
             self._today(),
+            ledger=self.ledger(round_id),
         )
 
     def paper_task(self, round_id: str, edition: Edition) -> Task[Paper]:

@@ -21,6 +21,7 @@ PART = {
     Part.INSTANCE: "具体事例",
     Part.REFLECTION: "反思",
     Part.TEXT: "报告里的文字",
+    Part.FINDING: "问题",
 }
 _FIELD = {
     "instance": "具体事例",
@@ -92,13 +93,23 @@ _WHAT: Mapping[Act, Callable[[Facts, Facts], str]] = {
 }
 
 
+def place_in_ledger(db: Database, finding_id: str) -> str:
+    """「台账 第3号」; only 「台账」 where it is not there any more."""
+    there = findings.finding_if_there(db, finding_id)
+    return _numbered(there.number) if there else "台账"
+
+
+def _numbered(number: int) -> str:
+    return f"台账 第{number}号"
+
+
 def _finding(db: Database, entry: Entry) -> str:
     """By its number in the ledger; a draft by its first words."""
     there = findings.finding_if_there(db, entry.key)
     known = findings.facts_of(there) if there else {**entry.was, **entry.now}
     number = known["number"] or entry.was.get("number") or entry.now.get("number")
     if number:
-        return f"台账 第{number}号"
+        return _numbered(number)
     first = next(iter(str(known["problem"] or "").strip().splitlines()), "")
     return f"台账 {first[:_MOST_OF_A_NAME] or '新问题'}"
 

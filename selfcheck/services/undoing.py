@@ -11,7 +11,7 @@ from selfcheck.domain.checklists import placed_sections
 from selfcheck.domain.errors import Refused
 from selfcheck.domain.rounds import Round
 from selfcheck.domain.selection import Edition, Part
-from selfcheck.services.step_words import EDITION, OWN_PLACES, PART, what
+from selfcheck.services.step_words import EDITION, OWN_PLACES, PART, place_in_ledger, what
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import rounds, undo
 from selfcheck.store.personal.journal import Act
@@ -98,7 +98,9 @@ class Undoing:
         if entry.act is Act.SELECTION:
             edition, part, key = entry.key.split("/", 2)
             place = ""
-            if Part(part) is not Part.TEXT:
+            if Part(part) is Part.FINDING:
+                place = f" {place_in_ledger(self._db, key)}"
+            elif Part(part) is not Part.TEXT:
                 place = f" {self._place(entry.round_id, key)}"
             return f"{EDITION[Edition(edition)]}{place} {PART[Part(part)]}"
         place = self._place(entry.round_id, entry.key)

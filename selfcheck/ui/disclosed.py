@@ -12,6 +12,7 @@ _COUNTED = {
     Part.INSTANCE: "条事例",
     Part.REFLECTION: "段反思",
     Part.TEXT: "段报告文字",
+    Part.FINDING: "个问题",
 }
 
 
@@ -36,6 +37,8 @@ def unseen_words(what: Disclosure) -> str:
         if (share := what.shares[part]).staying
     ]
     hidden = [f"没有勾选的 {_listed(stays)}"] if stays else []
+    if what.shares[Part.FINDING].leaving:
+        hidden.append("所列问题的备注、佐证和回头看")
     if what.talks:
         hidden.append("当面谈的内容")
     if what.reasons:

@@ -75,12 +75,13 @@ def _refusal(folder: Path, was: str, now: str) -> BadTemplate:
     return refused.value
 
 
-def test_the_self_check_report_has_its_five_headings_in_order():
+def test_the_self_check_report_has_its_six_headings_in_order():
     template = read_template(RESOURCES / "report-templates" / "self-check.toml")
     assert (template.id, template.name) == ("self-check", "自查报告")
     assert template.title_for("2026年第四季度") == "2026年第四季度自查报告"
     assert [(heading.key, heading.text, heading.source) for heading in template.headings] == [
         ("situation", "自查情况", Matter.SITUATION),
+        ("earlier", "上次问题的整改情况", Matter.EARLIER),
         ("strengths", "做得较好的方面", Matter.STRENGTHS),
         ("gaps", "存在的差距", Matter.GAPS),
         ("reflections", "个人反思", Matter.REFLECTIONS),
@@ -99,6 +100,7 @@ def test_the_self_check_report_has_its_five_headings_in_order():
             Audience.LEADERS,
             [
                 ("学习体会", Matter.REFLECTIONS),
+                ("上次查摆问题整改落实情况", Matter.EARLIER),
                 ("对照检查存在的问题", Matter.GAPS),
                 ("原因分析", None),
                 ("整改措施", None),
@@ -110,6 +112,7 @@ def test_the_self_check_report_has_its_five_headings_in_order():
             Audience.ALL,
             [
                 ("学习体会", Matter.REFLECTIONS),
+                ("上次查摆问题整改落实情况", Matter.EARLIER),
                 ("对照检查存在的问题", Matter.GAPS),
                 ("原因分析", None),
                 ("整改措施和努力方向", None),

@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 from selfcheck.documents.compose_report import compose
 from selfcheck.documents.templates import read_templates
 from selfcheck.domain.errors import BadSubmission
+from selfcheck.domain.findings import Evidence, Finding, State
+from selfcheck.domain.findings import Progress as FindingProgress
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.report import build_report
+from selfcheck.domain.reviews import Review
+from selfcheck.domain.round_findings import RoundFindings
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.exchange.submission import check_code, read_submission, submission_bytes
@@ -31,8 +35,33 @@ CANARIES = {
     Part.INSTANCE: "金丝雀甲",
     Part.REFLECTION: "金丝雀乙",
     Part.TEXT: "金丝雀丙",
+    Part.FINDING: "金丝雀戊",
 }
-KEYS = {Part.INSTANCE: "xiao.jia.1", Part.REFLECTION: "xiao.jia", Part.TEXT: "plan"}
+KEYS = {
+    Part.INSTANCE: "xiao.jia.1",
+    Part.REFLECTION: "xiao.jia",
+    Part.TEXT: "plan",
+    Part.FINDING: "f2",
+}
+FOUND = Finding(
+    "f2",
+    State.UNDER_WAY,
+    2,
+    problem=CANARIES[Part.FINDING],
+    detail="那一夜",
+    measure="写完再坐下",
+    responsible="李明",
+    due=date(2026, 12, 31),
+    progress=(FindingProgress("p", date(2026, 11, 16), "两次都记全"),),
+    # none of these ever leaves
+    verifier="金丝雀丁",
+    remark="金丝雀丁",
+    evidence=(Evidence("e", date(2026, 11, 17), "金丝雀丁", "金丝雀丁.jpg", "d" * 64),),
+    reviews=(Review("v", date(2026, 12, 1), gaps="金丝雀丁"),),
+    extras=(("金丝雀丁", "金丝雀丁"),),
+)
+BEFORE = Finding("f1", State.CLOSED, 1, "通知发得晚", closed_on=date(2026, 10, 9), relapses=1)
+LEDGER = RoundFindings((FOUND,), (BEFORE,))
 ALWAYS_PRIVATE = ("金丝雀丁", "底线一条", "当面那件事")
 
 
@@ -53,7 +82,8 @@ def walk(checking):
 def payload(walk, *ticks, nonce=NONCE, name="李明"):
     selection = Selection(Edition.SUBMIT, dict.fromkeys(ticks, True))
     texts = {"plan": CANARIES[Part.TEXT]}
-    report = build_report(walk, Profile(name, "三科"), texts, selection, date(2026, 11, 20))
+    day = date(2026, 11, 20)
+    report = build_report(walk, Profile(name, "三科"), texts, selection, day, ledger=LEDGER)
     outline = compose(report, TEMPLATE)
     return submission_bytes(
         report, outline, round_id=walk.round.id, template=TEMPLATE.id, nonce=nonce
@@ -75,6 +105,7 @@ def test_by_default_it_holds_that_it_was_handed_in_and_counts(walk):
     assert all(section["counts"]["talk"] == 0 for section in told["sections"])
     assert not any({"items", "reflection"} & section.keys() for section in told["sections"])
     assert told["texts"] == {}
+    assert "findings" not in told
 
 
 @pytest.mark.parametrize("part", CANARIES)
@@ -93,19 +124,14 @@ def test_some_things_leave_in_no_case(walk):
         *((part, key) for part in (Part.RATING, Part.INSTANCE) for key in items),
         *((Part.REFLECTION, key) for key in sections),
         *((Part.TEXT, heading.key) for heading in TEMPLATE.headings),
+        *((Part.FINDING, finding.id) for finding in (FOUND, BEFORE)),
     ]
     told = payload(walk, *everything)
     assert all(canary.encode() in told for canary in CANARIES.values())
     assert not any(words.encode() in told for words in ALWAYS_PRIVATE)
-    items_told = (
-        [item["id"] for section in json.loads(told)["sections"] for item in section["items"]]
-        if False
-        else [
-            item["id"]
-            for section in json.loads(told)["sections"]
-            for item in section.get("items", ())
-        ]
-    )
+    items_told = [
+        item["id"] for section in json.loads(told)["sections"] for item in section.get("items", ())
+    ]
     assert items_told == ["xiao.jia.1", "xiao.jia.2"]
 
 
@@ -117,6 +143,44 @@ def test_a_rating_names_the_wording_it_was_given_to(walk):
         "wording_sha256": sha256("第一条".encode()).hexdigest(),
         "rating": "gap",
     }
+
+
+def test_a_line_of_the_ledger_says_what_its_document_prints_of_it(walk):
+    told = json.loads(payload(walk, (Part.FINDING, "f2"), (Part.FINDING, "f1")))
+    assert told["findings"] == [
+        {
+            "number": 2,
+            "problem": CANARIES[Part.FINDING],
+            "closed": False,
+            "detail": "那一夜",
+            "measure": "写完再坐下",
+            "responsible": "李明",
+            "due": "2026-12-31",
+            "done": "2026-11-16　两次都记全",
+        },
+        {
+            "number": 1,
+            "problem": "通知发得晚",
+            "closed": True,
+            "earlier": True,
+            "closed_on": "2026-10-09",
+            "state": "closed",
+            "relapses": 1,
+        },
+    ]
+    document = json.dumps(told["document"], ensure_ascii=False)
+    for finding in told["findings"]:
+        assert finding["problem"] in document
+    assert "d" * 64 not in json.dumps(told)
+
+
+@pytest.mark.parametrize("name", ["submission-1", "submission-1-findings"])
+def test_what_was_written_under_this_format_before_is_read(name):
+    kept = (DATA / f"{name}.json").read_bytes()
+    jsonschema.validate(json.loads(kept), SCHEMA)
+    said = read_submission(kept)
+    assert (said.person.name, said.round.period) == ("赵示例", "2026年第四季度")
+    assert [finding.number for finding in said.findings] == ([3, 1] if "findings" in name else [])
 
 
 def test_equal_input_gives_equal_bytes_and_everything_counts_for_the_code(walk):
@@ -141,7 +205,8 @@ def test_what_cannot_be_seen_does_not_travel(walk):
 
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "submission.schema.json").read_text())
-EVERYTHING = (*KEYS.items(), (Part.RATING, "xiao.jia.1"))
+DATA = Path(__file__).parents[1] / "data"
+EVERYTHING = (*KEYS.items(), (Part.RATING, "xiao.jia.1"), (Part.FINDING, "f1"))
 
 
 def test_it_is_what_the_schema_says_and_is_read_back(walk):
@@ -162,11 +227,15 @@ def test_it_is_what_the_schema_says_and_is_read_back(walk):
         ('"nonce":"0', '"nonce":"x', "nonce"),
         ('"template":', '"more":1,"template":', ""),
         ('"finished":false,', "", "round"),
+        ('"closed":false', '"closed":"no"', "findings[0].closed"),
+        ('"due":"2026-12-31"', '"due":"soon"', "findings[0].due"),
+        ('"done":"2026-11-16', '"remark":"x","done":"2026-11-16', "findings[0]"),
+        ('"state":"closed"', '"state":"draft"', "findings[1].state"),
         ('{"counts"', '{"counts', ""),
     ],
 )
 def test_what_it_may_not_say_is_refused_by_place_also_by_the_schema(walk, was, now, where):
-    told = payload(walk).decode()
+    told = payload(walk, *EVERYTHING).decode()
     assert was in told
     changed = told.replace(was, now, 1)
     with pytest.raises(BadSubmission) as refused:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import count
 
 import pytest
 
 from selfcheck.documents.templates import read_templates
+from selfcheck.domain.findings import Move
 from selfcheck.domain.hints import HintKind
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
@@ -15,6 +17,7 @@ from selfcheck.domain.selection import Edition, Part
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES
 from selfcheck.services.leaving import LineKind, leaving_task, own_texts
+from selfcheck.services.rectifying import Rectifying
 from selfcheck.services.reporting import Reporting
 from tests.conftest import NONCE
 
@@ -137,6 +140,71 @@ def test_the_same_words_in_two_places_are_pointed_at_in_both(checking, reporting
     pointed = leaving_task(making, HEADINGS)(no_pulse).pointed
     assert [one.hint.words for one in pointed].count("小周") == 2
     assert len({one.line for one in pointed if one.hint.words == "小周"}) == 2
+
+
+@pytest.fixture
+def listed(db, clock, reporting, round_id):
+    """A line of the ledger, ticked."""
+    ids = count(1)
+    rectifying = Rectifying(
+        db, now=clock, today=lambda: date(2026, 11, 20), new_id=lambda: f"f{next(ids)}"
+    )
+    new = rectifying.draft(round_id, "xiao.jia.1")
+    for field, text in (
+        ("problem", "小周催了才补登记"),
+        ("detail", "那天王局长来电\n没有记"),
+        ("measure", "写完再坐下"),
+        ("responsible", "李明、高秀兰"),
+        ("remark", "老赵提醒的"),
+    ):
+        rectifying.write(new, field, text)
+    rectifying.put_progress(new, date(2026, 11, 19), "给周主任回了电话。")
+    rectifying.move(new, Move.CONFIRM)
+    reporting.tick(round_id, Edition.SUBMIT, Part.FINDING, new, on=True)
+    return rectifying, new
+
+
+def test_a_line_of_the_ledger_is_shown_cell_by_cell_under_its_headings(listed, looked_at):
+    shown = looked_at().lines
+    words = [line.text.strip() for line in shown]
+    at = words.index("存在问题：小周催了才补登记")
+    assert words[at - 1] == "序号：1"
+    assert words[at + 1 : at + 4] == ["具体表现：那天王局长来电", "没有记", "整改措施：写完再坐下"]
+    assert [line.own for line in shown[at - 1 : at + 4]] == [False, True, True, True, True]
+    assert any("〔横排的表，各栏：序号、存在问题、" in line for line in words)
+    assert not any("备注" in line or "老赵" in line for line in words)
+
+
+def test_names_in_the_ledger_are_pointed_at_where_they_stand(listed, looked_at):
+    shown = looked_at()
+    pointed = [one for one in shown.pointed if one.where.startswith("台账")]
+    assert [(one.where, one.hint.words) for one in pointed] == [
+        ("台账第1号：存在问题", "小周"),
+        ("台账第1号：具体表现", "王局长"),
+        ("台账第1号：责任人", "高秀兰"),
+        ("台账第1号：完成情况", "周主任"),
+    ]
+    for one in pointed:
+        assert shown.lines[one.line].text[one.hint.start : one.hint.end] == one.hint.words
+
+
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [("高秀兰", ["高秀兰"]), ("李明", []), ("本人", []), ("综合科王主任", ["王主任"]), ("", [])],
+)
+def test_who_else_is_responsible_is_pointed_at_whatever_the_name(listed, looked_at, who, found):
+    rectifying, new = listed
+    rectifying.write(new, "responsible", who)
+    pointed = [one for one in looked_at().pointed if one.where == "台账第1号：责任人"]
+    assert [one.hint.words for one in pointed] == found
+    assert all(one.line is not None for one in pointed)
+
+
+def test_a_line_that_is_not_ticked_is_not_looked_at(listed, reporting, round_id, looked_at):
+    reporting.tick(round_id, Edition.SUBMIT, Part.FINDING, listed[1], on=False)
+    shown = looked_at()
+    assert "催了才补登记" not in "".join(line.text for line in shown.lines) + shown.data
+    assert not any(one.where.startswith("台账") for one in shown.pointed)
 
 
 def test_the_rows_of_a_table_keep_their_cells(looked_at):

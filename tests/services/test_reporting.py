@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from itertools import count
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from selfcheck.documents.templates import read_templates
+from selfcheck.content.example import read_example
+from selfcheck.documents.templates import Matter, read_templates
 from selfcheck.domain.errors import CannotWrite, NotFound
+from selfcheck.domain.findings import TEXTS, Move, Origin
 from selfcheck.domain.outline import Heading, Paragraph, Table
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
@@ -15,7 +19,10 @@ from selfcheck.domain.selection import Edition, Part
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES
 from selfcheck.services.printing import file_task
+from selfcheck.services.rectifying import Rectifying
+from selfcheck.services.rehearsing import show
 from selfcheck.services.reporting import Reporting
+from selfcheck.services.verifying import verify
 from selfcheck.store.tables import tables_of
 from tests.conftest import NONCE
 
@@ -124,6 +131,122 @@ def test_what_is_unticked_is_in_no_text_and_no_stream_of_the_file(reporting, rou
     for canary in CANARIES.values():
         assert canary not in text
         assert all(canary.encode(how) not in content for how in ("utf-8", "utf-16-be"))
+
+
+class Ledger:
+    """Writes lines into the ledger, each from an answer or from elsewhere."""
+
+    def __init__(self, db, clock):
+        ids = (f"f{number}" for number in count(1))
+        self.rectifying = Rectifying(
+            db, now=clock, today=lambda: date(2026, 11, 20), new_id=lambda: next(ids)
+        )
+
+    def line(self, problem, *, round_id="", item="xiao.jia.1", confirmed=True):
+        writing = self.rectifying
+        new = writing.draft(round_id, item) if round_id else writing.add(Origin.OPINIONS)
+        for field in TEXTS:
+            writing.write(new, field, f"{problem}{field}")
+        if confirmed:
+            writing.move(new, Move.CONFIRM)
+        return new
+
+
+@pytest.fixture
+def ledger(db, clock):
+    return Ledger(db, clock)
+
+
+def numbers(findings):
+    return [finding.number for finding in findings]
+
+
+def test_a_report_has_the_lines_its_round_brought_and_those_before_it(checking, reporting, ledger):
+    ledger.line("先前")
+    first = checking.start(["xiao"], period="春")
+    checking.record(first, Answer("xiao.jia.1", Rating.GAP))
+    ledger.line("春", round_id=first)
+    ledger.line("草稿", confirmed=False)
+    second = checking.start(["xiao"], period="秋")
+    checking.record(second, Answer("xiao.jia.1", Rating.GAP))
+    ledger.line("秋", round_id=second)
+    thrown = ledger.line("扔了")
+    ledger.rectifying.throw_away(thrown)
+    got = reporting.ledger(second)
+    assert (numbers(got.found), numbers(got.earlier)) == ([3], [1, 2])
+    got = reporting.ledger(first)
+    assert (numbers(got.found), numbers(got.earlier)) == ([2], [1])
+    checking.finish(second)
+    revised = checking.revise(second)
+    assert numbers(reporting.ledger(revised).found) == [3]
+    with pytest.raises(NotFound):
+        reporting.ledger("nobody")
+
+
+def test_a_document_without_a_place_for_earlier_lines_has_none(db, clock, checking, ledger):
+    ledger.line("先前")
+    (template,) = (
+        one for one in read_templates(RESOURCES / "report-templates") if one.id == "self-check"
+    )
+    headings = tuple(one for one in template.headings if one.source is not Matter.EARLIER)
+    reporting = Reporting(
+        db,
+        templates=[replace(template, headings=headings)],
+        now=clock,
+        today=lambda: date(2026, 11, 20),
+        new_nonce=lambda: NONCE,
+    )
+    assert reporting.ledger(checking.start(["xiao"], period="春")).earlier == ()
+
+
+def test_the_example_round_has_nothing_of_the_persons_own_ledger(full_db, clock):
+    ledger = Ledger(full_db, clock)
+    ledger.line(CANARIES["instance"])
+    reporting = Reporting(
+        full_db,
+        templates=read_templates(RESOURCES / "report-templates"),
+        now=clock,
+        today=lambda: date(2026, 11, 20),
+        new_nonce=lambda: NONCE,
+    )
+    example = read_example(RESOURCES / "demo" / "person.toml")
+    shown = show(example, full_db, new_id=lambda: "example")
+    assert CANARIES["instance"] not in words(outline_of(reporting, shown, PERSONAL))
+
+
+def test_the_ledger_is_in_the_personal_edition_and_leaves_line_by_line(checking, reporting, ledger):
+    ledger.line("先前那件")
+    round_id = checking.start(["xiao"], period="2026年第四季度")
+    checking.record(round_id, Answer("xiao.jia.1", Rating.GAP))
+    mine = ledger.line("这次那件", round_id=round_id)
+    told = words(outline_of(reporting, round_id, PERSONAL))
+    assert "先前那件problem" in told
+    assert "这次那件remark" in told
+    for on in (False, True):
+        reporting.tick(round_id, Edition.SUBMIT, Part.FINDING, mine, on=on)
+        told = words(outline_of(reporting, round_id, Edition.SUBMIT))
+        assert ("这次那件problem" in told) is on
+        assert "remark" not in told
+        assert "先前那件" not in told
+
+
+def test_what_is_handed_in_with_lines_of_the_ledger_agrees_with_itself(
+    checking, reporting, ledger, tmp_path
+):
+    before = ledger.line("先前那件-")
+    round_id = checking.start(["xiao"], period="2026年第四季度")
+    checking.record(round_id, Answer("xiao.jia.1", Rating.GAP))
+    mine = [ledger.line(f"第{n}件，" * 30, round_id=round_id) for n in range(1)]
+    mine += [ledger.line(f"外来第{n}件-2026-11-20，" * 12) for n in range(6)]
+    for finding in (before, *mine):
+        ledger.rectifying.put_progress(finding, date(2026, 11, 19), "当晚就改了。\n又看了一遍。")
+        reporting.tick(round_id, Edition.SUBMIT, Part.FINDING, finding, on=True)
+    path = file_task(reporting.paper_task(round_id, Edition.SUBMIT), tmp_path / "上报.pdf")(
+        no_pulse
+    )
+    (verdict,) = verify([path])
+    assert verdict.agrees, verdict.differences
+    assert verdict.pages > 3
 
 
 def test_ticks_and_texts_are_kept_and_journalled(db, reporting, round_id):

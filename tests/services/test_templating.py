@@ -226,7 +226,7 @@ def test_a_broken_file_is_told_by_line_and_cause_and_changes_nothing(tmp_path, d
     at = path.read_text(encoding="utf-8").split("\n").index('source = "差距"') + 1
     with pytest.raises(BadTemplate) as refused:
         templating.read_file(path)
-    assert refused.value.where == f"第 {at} 行（heading #3 › source）"
+    assert refused.value.where == f"第 {at} 行（heading #4 › source）"
     assert (refused.value.path, refused.value.found) == (path, "差距")
     assert db.execute("select count(*) from journal").fetchone() == (0,)
     assert len(templating.templates()) == 3

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from selfcheck.documents.templates import read_templates
 from selfcheck.domain.checklists import Audience
 from selfcheck.domain.errors import Refused
+from selfcheck.domain.findings import Move
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.machine.places import RESOURCES, DataFolder
 from selfcheck.services.checking import Checking
+from selfcheck.services.rectifying import Rectifying
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.undoing import Undoing
 from selfcheck.store.opening import store_in_memory, store_to_write
@@ -321,3 +323,14 @@ def test_any_sequence_ends_as_two_stacks_would(steps):
             assert found.instance == model.now["instance", item]
         assert walk.acknowledgements.get("xiao.yi.2") == model.now.get(("stance", "xiao.yi.2"))
     db.close()
+
+
+def test_a_tick_on_a_line_of_the_ledger_is_named_by_its_number(
+    db, clock, round_id, reporting, undoing
+):
+    rectifying = Rectifying(db, now=clock, today=lambda: date(2026, 11, 20), new_id=lambda: "f")
+    rectifying.write(rectifying.add(), "problem", "通知发得晚")
+    rectifying.move("f", Move.CONFIRM)
+    reporting.tick(round_id, Edition.SUBMIT, Part.FINDING, "f", on=True)
+    assert undoing.undo().words == "上报版 台账 第1号 问题：勾选"
+    assert not reporting.selection(round_id, Edition.SUBMIT).takes(Part.FINDING, "f")

@@ -42,3 +42,10 @@ def test_what_never_leaves_is_named_where_there_is_some():
 def test_nothing_is_named_that_there_is_not():
     assert "数目" not in seen_words(NOTHING)
     assert (unseen_words(NOTHING), talks_words(NOTHING)) == ("其余的一切。", "")
+
+
+def test_of_a_line_of_the_ledger_it_is_said_what_stays_even_so():
+    what = told(finding=(1, 2))
+    assert seen_words(what).endswith("；另外勾选的 1 个问题。")
+    assert unseen_words(what) == ("其余的一切：没有勾选的 2 个问题，所列问题的备注、佐证和回头看。")
+    assert unseen_words(told(finding=(0, 2))) == "其余的一切：没有勾选的 2 个问题。"

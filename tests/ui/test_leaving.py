@@ -7,6 +7,7 @@ import sys
 import zipfile
 from contextlib import contextmanager
 from html import unescape
+from itertools import count
 
 import msgspec
 import pikepdf
@@ -18,14 +19,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from selfcheck.documents.pdf.words_on_pages import words_on_pages
 from selfcheck.documents.pdf.writing import pdf_bytes
+from selfcheck.domain.findings import TEXTS, Move
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.domain.task import no_pulse
+from selfcheck.services.rectifying import Rectifying
 from selfcheck.ui.pages.leaving import LeavingPage
 from selfcheck.ui.printing import print_paper
 from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.widgets.leaving_views import View
+from tests.ui.conftest import TODAY
 from tests.ui.whole_window import focused, window_over
 
 SECTION = "si-shen.shen-du"
@@ -41,13 +45,66 @@ CANARIES = {
     "reason": "金丝雀丙",
     "text": "金丝雀丁",
     "talk": "金丝雀戊",
+    **{f"finding-{name}": f"金丝雀己{name}" for name in ("problem", "detail", "cause", "measure")},
+    **{f"finding-{name}": f"金丝雀己{name}" for name in ("responsible", "verifier", "remark")},
+    **{f"finding-{name}": f"金丝雀己{name}" for name in ("note", "evidence", "file", "review")},
+    "earlier": "金丝雀庚",
+    "ticked-remark": "金丝雀辛",
+    "ticked-evidence": "金丝雀壬",
+    "ticked-review": "金丝雀癸",
 }
+LISTED = "值班电话没有当场记"
 BOTTOM_LINE = "si-shen.shen-yu.3"
 SUFFIXES = [".pdf", ".docx", ".xlsx"]
 
 
 @pytest.fixture
-def filled(full_checking, reporting, introducing, round_id):
+def rectifying(full_db, clock):
+    ids = count(1)
+    return Rectifying(
+        full_db, now=clock, today=lambda: TODAY, new_id=lambda: f"finding-{next(ids)}"
+    )
+
+
+@pytest.fixture
+def lines(rectifying, full_checking, round_id):
+    """Three lines of the ledger: one to be ticked, one that is not, one from before the round."""
+    full_checking.record(round_id, Answer(TOLD, Rating.GAP, instance=TICKED[Part.INSTANCE]))
+    listed = rectifying.draft(round_id, TOLD)
+    for field, words_in_it in (
+        ("problem", LISTED),
+        ("detail", "那天夜里"),
+        ("remark", CANARIES["ticked-remark"]),
+    ):
+        rectifying.write(listed, field, words_in_it)
+    proof = rectifying.new_evidence(TODAY, CANARIES["ticked-evidence"], sha256="ab" * 32)
+    rectifying.put_evidence(listed, proof)
+    unlisted = rectifying.add()
+    for field in TEXTS:
+        rectifying.write(unlisted, field, CANARIES[f"finding-{field}"])
+    rectifying.put_progress(unlisted, TODAY, CANARIES["finding-note"])
+    proof = rectifying.new_evidence(
+        TODAY, CANARIES["finding-evidence"], file=CANARIES["finding-file"], sha256="cd" * 32
+    )
+    rectifying.put_evidence(unlisted, proof)
+    for line, words_in_it in ((listed, "ticked-review"), (unlisted, "finding-review")):
+        rectifying.move(line, Move.CONFIRM)
+        rectifying.set_review(line, TODAY)
+        rectifying.write_review(line, "lessons", CANARIES[words_in_it])
+    return listed, unlisted
+
+
+@pytest.fixture
+def before(rectifying):
+    """A line from before any round."""
+    line = rectifying.add()
+    rectifying.write(line, "problem", CANARIES["earlier"])
+    rectifying.move(line, Move.CONFIRM)
+    return line
+
+
+@pytest.fixture
+def filled(before, full_checking, reporting, introducing, round_id, lines):
     """A round with something ticked, and beside each such thing a canary that is not."""
     introducing.introduce(Profile("李明", "三科"))
     full_checking.record(round_id, Answer(TOLD, Rating.GAP, instance=TICKED[Part.INSTANCE]))
@@ -60,6 +117,7 @@ def filled(full_checking, reporting, introducing, round_id):
     full_checking.reflect(round_id, "si-shen.shen-wei", CANARIES["reflection"])
     reporting.write_text(round_id, "plan", CANARIES["text"])
     reporting.tick(round_id, Edition.SUBMIT, Part.INSTANCE, TOLD, on=True)
+    reporting.tick(round_id, Edition.SUBMIT, Part.FINDING, lines[0], on=True)
     reporting.tick(round_id, Edition.SUBMIT, Part.REFLECTION, SECTION, on=True)
     return round_id
 
@@ -204,7 +262,8 @@ def test_no_canary_stands_in_any_byte_that_is_written(
     for file in files:
         content = everything_in(file)
         assert has(content, TICKED[Part.INSTANCE])  # else nothing is shown below
-        for canary in (*CANARIES.values(), item.text, BOTTOM_LINE):
+        assert has(content, "那天夜里")
+        for canary in (*CANARIES.values(), "ab" * 32, "cd" * 32, item.text, BOTTOM_LINE):
             assert not has(content, canary), (file.name, canary)
     assert path in files
 
@@ -219,6 +278,23 @@ def test_a_tick_lets_the_canary_through_the_same_sieve(
         path = written(qtbot, page, tmp_path / f"上报{suffix}")
         qtbot.waitUntil(page.exports.all[suffix].isEnabled)
         assert has(everything_in(path), CANARIES["instance"])
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_tick_lets_the_columns_of_a_line_through_and_no_more(
+    qtbot, page, reporting, changes, lines, before, filled, tmp_path, suffix
+):
+    for line in (lines[1], before):
+        reporting.tick(filled, Edition.SUBMIT, Part.FINDING, line, on=True)
+    changes.ledger_changed.emit("")
+    qtbot.waitUntil(lambda: page.paper is not None and CANARIES["earlier"] in words(page))
+    content = everything_in(written(qtbot, page, tmp_path / f"上报{suffix}"))
+    ledger = {name for name in CANARIES if name.startswith(("finding", "ticked", "earlier"))}
+    columns = ("problem", "detail", "cause", "measure", "responsible", "note")
+    assert {name for name in ledger if has(content, CANARIES[name])} == {
+        "earlier",
+        *(f"finding-{column}" for column in columns),
+    }
 
 
 def test_nothing_is_written_before_a_place_is_chosen(qtbot, window, filled, tmp_path, monkeypatch):
@@ -350,21 +426,23 @@ def test_what_deserves_a_second_look_is_listed_and_marked(qtbot, page):
 
 
 def test_where_nothing_stands_out_it_says_that_it_cannot_know(
-    qtbot, page, reporting, changes, filled
+    qtbot, page, reporting, changes, lines, filled
 ):
-    for part, key in ((Part.INSTANCE, TOLD), (Part.REFLECTION, SECTION)):
+    ticked = ((Part.INSTANCE, TOLD), (Part.REFLECTION, SECTION), (Part.FINDING, lines[0]))
+    for part, key in ticked:
         reporting.tick(filled, Edition.SUBMIT, part, key, on=False)
     changes.round_changed.emit(filled)
     qtbot.waitUntil(lambda: page.paper is not None)
     assert "程序认不全，请自己再看一遍。" in told(page)
-    assert "你写的事例、反思和文字，都不在里面。" in told(page)
+    assert "你写的事例、反思、问题和文字，都不在里面。" in told(page)
     assert not page.views.looks.list.isVisible()
 
 
 def test_it_says_who_sees_what_and_what_it_is_not(page):
     said = told(page)
-    assert "另外勾选的 1 条事例和 1 段反思。当面谈的 1 条只以数目出现。" in said
-    assert "看不到：其余的一切：没有勾选的 3 条评价、1 条事例、1 段反思和 1 段报告文字" in said
+    assert "另外勾选的 1 条事例、1 段反思和 1 个问题。当面谈的 1 条只以数目出现。" in said
+    stays = "3 条评价、1 条事例、1 段反思、1 段报告文字和 2 个问题"
+    assert f"看不到：其余的一切：没有勾选的 {stays}，所列问题的备注、佐证和回头看，" in said
     assert "谁能看到：拿到这份文件的人。" in said
     assert "本软件不是向组织说明问题的渠道，具体情况请按规定当面说明。" in said
     assert "非涉密软件，请勿填写国家秘密、工作秘密。" in said
@@ -413,7 +491,8 @@ def test_the_whole_way_by_keyboard(qtbot, window, filled, reporting, tmp_path):
     assert focused() == "report-edition-submit"
     press(qtbot, Qt.Key.Key_Tab)
     assert focused() == "report-parts"
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
+    down, right = Qt.Key.Key_Down, Qt.Key.Key_Right  # past the ledger and the reflections
+    for key in (down, down, right, down, down):
         press(qtbot, key)
     press(qtbot, Qt.Key.Key_Space)
     assert reporting.selection(filled, Edition.SUBMIT).takes(Part.INSTANCE, KEPT)

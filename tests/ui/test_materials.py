@@ -50,10 +50,11 @@ def test_the_headings_stand_in_their_order_with_what_they_are_written_from(page)
     assert page.chosen == "self-check"
     assert notes(page) == {
         "一、自查情况": "由时段、清单和各项条数写成。",
-        "二、做得较好的方面": "由评为做到、基本做到的条目写成。还可以自己补写。",
-        "三、存在的差距": "由评为有差距、未做到的条目和写下的事例写成。还可以自己补写。",
-        "四、个人反思": "由各方面写下的反思写成。",
-        "五、下一步打算": "这一部分由你自己写：打算做什么，做到哪一天，到时候怎样看出做到了没有。",
+        "二、上次问题的整改情况": "由台账上以前列入的问题写成。还可以自己补写。",
+        "三、做得较好的方面": "由评为做到、基本做到的条目写成。还可以自己补写。",
+        "四、存在的差距": "由评为有差距、未做到的条目和写下的事例写成。还可以自己补写。",
+        "五、个人反思": "由各方面写下的反思写成。",
+        "六、下一步打算": "这一部分由你自己写：打算做什么，做到哪一天，到时候怎样看出做到了没有。",
     }
 
 
@@ -88,9 +89,10 @@ def test_the_one_for_leaders_stands_apart_but_can_be_taken(qtbot, page):
     page.cards[LEADERS_OWN].click()
     assert list(notes(page)) == [
         "一、学习体会",
-        "二、对照检查存在的问题",
-        "三、原因分析",
-        "四、整改措施",
+        "二、上次查摆问题整改落实情况",
+        "三、对照检查存在的问题",
+        "四、原因分析",
+        "五、整改措施",
     ]
     assert "si-ge-daitou" not in page.list.ticked
     with qtbot.waitSignal(page.start_requested) as got:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTreeWidgetItem
 
+from selfcheck.domain.findings import Move
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.domain.selection import Edition, Part
+from selfcheck.services.rectifying import Rectifying
 from selfcheck.ui.pages.report import ReportPage
 from selfcheck.ui.printing import print_paper
-from tests.ui.conftest import commit
+from tests.ui.conftest import TODAY, commit
 
 GAP = "si-shen.shen-du.1"
 INSTANCE = "三月那一次没有登记"
 CHECKED = Qt.CheckState.Checked
+AN_INSTANT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -132,6 +136,60 @@ def test_what_is_unticked_does_not_go_in(page, reporting, round_id):
     assert instances() == []
     page.open(round_id)
     assert row(page, "具体事例").checkState(0) is Qt.CheckState.Unchecked
+
+
+@pytest.fixture
+def listed(full_db, full_checking, clock, round_id):
+    """A line of the ledger that the round brought."""
+    full_checking.record(round_id, Answer(GAP, Rating.GAP))
+    rectifying = Rectifying(full_db, now=clock, today=lambda: TODAY, new_id=lambda: "finding-1")
+    rectifying.write(rectifying.draft(round_id, GAP), "problem", "值班电话没有当场记")
+    rectifying.move("finding-1", Move.CONFIRM)
+    return "finding-1"
+
+
+def test_the_ledger_has_a_group_of_its_own_and_says_what_is_printed_of_it(
+    listed, page, reporting, round_id
+):
+    assert page.parts.topLevelItem(0).text(0) == "问题清单（1）"
+    line = row(page, "1　值班电话没有当场记")
+    assert line.checkState(0) is CHECKED
+    assert "问题按台账的各栏印出；佐证和回头看的文字不印。" in sentences(page)
+    page.show_edition(Edition.SUBMIT)
+    assert row(page, "1　值班").checkState(0) is Qt.CheckState.Unchecked
+    assert "勾选的问题按台账的各栏印出，备注除外；佐证和回头看的文字不印。" in sentences(page)
+    row(page, "1　值班").setCheckState(0, CHECKED)
+    assert reporting.selection(round_id, Edition.SUBMIT).takes(Part.FINDING, listed)
+
+
+def test_a_line_from_before_is_offered_as_such_and_said_to_be_told_shortly(
+    full_db, clock, page, changes
+):
+    shortly = "写着（上次）的，只印存在问题、整改措施和现在的状态。"
+    rectifying = Rectifying(
+        full_db, now=lambda: AN_INSTANT, today=lambda: TODAY, new_id=lambda: "f"
+    )
+    assert not any(shortly in words for words in sentences(page))
+    rectifying.write(rectifying.add(), "problem", "通知发得晚")
+    rectifying.move("f", Move.CONFIRM)
+    changes.ledger_changed.emit("f")
+    assert row(page, "1　（上次）通知发得晚").checkState(0) is CHECKED
+    assert any(shortly in words for words in sentences(page))
+
+
+def test_a_line_changed_elsewhere_is_on_the_pages_and_in_the_tree(
+    full_db, clock, listed, page, changes, qtbot
+):
+    rectifying = Rectifying(full_db, now=clock, today=lambda: TODAY, new_id=lambda: "")
+    before = sheets(page)[-1].pixmap().cacheKey()
+    rectifying.write(listed, "problem", "改过的话")
+    changes.ledger_changed.emit(listed)
+    assert row(page, "1　改过的话")
+    qtbot.waitUntil(lambda: sheets(page)[-1].pixmap().cacheKey() != before)
+
+
+def test_without_a_ledger_nothing_is_said_of_one(page):
+    assert not any("台账" in words for words in sentences(page))
 
 
 def test_the_tree_is_as_high_as_what_is_unfolded(qtbot, page):
@@ -336,7 +394,7 @@ def test_a_tick_on_a_large_group_is_kept_whole(
 
 
 def test_an_example_may_be_looked_at_in_both_editions(qtbot, page, services):
-    example = services.rehearsing()
+    example = services.rehearse()
     page.open(example)
     switch(page, Edition.SUBMIT)
     qtbot.waitUntil(lambda: page.pages.drawn_to_fit)

@@ -57,9 +57,10 @@ def seen(page):
 def test_the_whole_is_seen_beside_the_fields(page):
     assert headings(page) == [
         "一、学习体会",
-        "二、对照检查存在的问题",
-        "三、原因分析",
-        "四、整改措施和努力方向",
+        "二、上次查摆问题整改落实情况",
+        "三、对照检查存在的问题",
+        "四、原因分析",
+        "五、整改措施和努力方向",
     ]
     assert "2026年第四季度组织生活会个人对照检查材料" in seen(page)
     assert "姓名　2026年11月20日" in seen(page)
@@ -70,15 +71,15 @@ def test_the_whole_is_seen_beside_the_fields(page):
 def test_what_is_typed_is_seen_at_once_and_stored_when_saved(qtbot, page, templating, own):
     write(page.fields.title.line, "{period}谈话材料")
     assert "2026年第四季度谈话材料" in seen(page)
-    page.sketch.rows[2].click()
+    page.sketch.rows[3].click()
     write(page.heading.text.line, "根源")
-    assert headings(page)[2] == "三、根源"
+    assert headings(page)[3] == "四、根源"
     assert "还没有保存" in page.state.words
-    assert templating.draft_of(own).headings[2].text == "原因分析"
+    assert templating.draft_of(own).headings[3].text == "原因分析"
     with qtbot.waitSignal(page.done):
         page.save.click()
     stored = templating.draft_of(own)
-    assert (stored.title, stored.headings[2].text) == ("{period}谈话材料", "根源")
+    assert (stored.title, stored.headings[3].text) == ("{period}谈话材料", "根源")
     assert "没有改动" in page.state.words
 
 
@@ -91,11 +92,11 @@ def test_headings_are_added_moved_and_taken_out(page, templating, own):
     page.sketch.up.click()
     page.sketch.rows[0].click()
     page.sketch.remove.click()
-    assert headings(page)[:2] == ["一、上次整改情况", "二、对照检查存在的问题"]
+    assert headings(page)[:2] == ["一、上次整改情况", "二、上次查摆问题整改落实情况"]
     page.save.click()
     stored = templating.draft_of(own).headings
-    assert [one.text for one in stored[:2]] == ["上次整改情况", "对照检查存在的问题"]
-    assert stored[1].key == "analysis"
+    assert [one.text for one in stored[:2]] == ["上次整改情况", "上次查摆问题整改落实情况"]
+    assert stored[1].key == "earlier"
 
 
 def test_the_last_heading_stays(page):
@@ -107,12 +108,12 @@ def test_the_last_heading_stays(page):
 
 def test_all_can_be_done_by_keyboard(qtbot, page, templating, own):
     page.sketch.focus_row(0)
-    press(qtbot, Qt.Key.Key_Down)
-    assert page.sketch.rows[1].hasFocus()
+    press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert page.sketch.rows[2].hasFocus()
     assert page.heading.text.text == "对照检查存在的问题"
     press(qtbot, Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.AltModifier)
-    assert headings(page)[1:3] == ["二、原因分析", "三、对照检查存在的问题"]
-    assert page.sketch.rows[2].hasFocus()
+    assert headings(page)[2:4] == ["三、原因分析", "四、对照检查存在的问题"]
+    assert page.sketch.rows[3].hasFocus()
     reached = []
     while not page.save.hasFocus() and len(reached) < 40:
         press(qtbot, Qt.Key.Key_Tab)
@@ -120,28 +121,28 @@ def test_all_can_be_done_by_keyboard(qtbot, page, templating, own):
     assert reached[:4] == ["template-add", "template-up", "template-down", "template-remove"]
     assert {"template-name", "template-heading", "template-prompt"} < set(reached)
     press(qtbot, Qt.Key.Key_Space)
-    assert templating.draft_of(own).headings[2].text == "对照检查存在的问题"
+    assert templating.draft_of(own).headings[3].text == "对照检查存在的问题"
 
 
 def test_where_a_heading_is_written_from_is_chosen(page, templating, own):
-    page.sketch.rows[2].click()
+    page.sketch.rows[3].click()
     assert page.heading.source.buttons["own"].isChecked()
     page.heading.source.buttons["strengths"].click()
     assert "做到、基本做到" in seen(page)
     page.save.click()
-    assert templating.draft_of(own).headings[2].source == "strengths"
+    assert templating.draft_of(own).headings[3].source == "strengths"
 
 
 def test_checklists_come_back_with_what_is_told_as_long_as_nothing_is_saved(page, templating, own):
-    page.sketch.rows[1].click()
-    fed = templating.draft_of(own).headings[1].checklists
+    page.sketch.rows[2].click()
+    fed = templating.draft_of(own).headings[2].checklists
     page.heading.source.buttons["own"].click()
     page.heading.source.buttons["gaps"].click()
     assert not page.changed
     page.heading.source.buttons["own"].click()
     page.save.click()
     assert fed
-    assert templating.draft_of(own).headings[1].checklists == ()
+    assert templating.draft_of(own).headings[2].checklists == ()
 
 
 def test_name_date_and_review_are_switched(page, templating, own):
@@ -160,7 +161,7 @@ def test_name_date_and_review_are_switched(page, templating, own):
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(qtbot, page, templating, own):
     before = templating.draft_of(own)
     write(page.fields.name.line, "自查报告")
-    page.sketch.rows[3].click()
+    page.sketch.rows[4].click()
     write(page.heading.text.line, " ")
     page.sketch.rows[0].click()
     with qtbot.assertNotEmitted(page.done):
@@ -169,7 +170,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(qtbot, page, tem
     assert page.fields.name.fault == FAULTS[Field.NAME, Wrong.TAKEN]
     assert page.fields.name.line.accessibleDescription() == page.fields.name.fault
     assert "2 处" in page.state.words
-    assert headings(page)[3] == "▲ 四、（还没有写标题）"
+    assert headings(page)[4] == "▲ 五、（还没有写标题）"
     assert templating.draft_of(own) == before
     write(page.fields.name.line, "月度小结")
     assert page.fields.name.fault == ""
@@ -258,7 +259,7 @@ def test_a_store_that_takes_nothing_is_told_and_nothing_is_lost(qtbot, page, ful
 def test_everything_that_can_be_wrong_has_its_sentence(templating, own):
     draft = templating.draft_of(own)
     empty = replace(draft, name="", title="", review="", headings=())
-    first = draft.headings[1]
+    first = draft.headings[2]
     twice = (replace(first, text=""), replace(first, source="gaps"), replace(first, source=""))
     worse = replace(empty, name="自查报告", headings=(*twice, replace(twice[2], prompt="")))
     found = {
@@ -280,12 +281,12 @@ def test_every_control_has_a_name_and_says_what_it_does(page):
 
 
 def test_a_page_made_anew_goes_on_where_the_other_was(qtbot, page, templating, changes, shown, own):
-    page.sketch.rows[2].click()
+    page.sketch.rows[3].click()
     anew = shown(TemplatePage(templating, changes, today=lambda: TODAY))
     anew.take_up(page.kept())
     assert (anew.template_id, anew.heading.text.text) == (own, "原因分析")
     write(anew.heading.text.line, "根源")
-    assert headings(anew)[2] == "三、根源"
+    assert headings(anew)[3] == "四、根源"
     empty = TemplatePage(templating, changes, today=lambda: TODAY)
     qtbot.addWidget(empty)
     with qtbot.waitSignal(anew.left):

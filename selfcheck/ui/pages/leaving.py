@@ -34,7 +34,7 @@ _CARD_EM = (20, 28)  # how wide the card is, at least and at most
 _WIDEST_EM = 86  # so that no line of the text is too long to read
 _ABOUT_BESIDE = "打印成 PDF 会丢掉附在里面的数据；另存的一份放在 PDF 旁边，文件名相同。"
 _OWN = "正文左边有竖线的，是你自己写的话。"
-_NONE_OWN = "你写的事例、反思和文字，都不在里面。"
+_NONE_OWN = "你写的事例、反思、问题和文字，都不在里面。"
 _NOTICE = (
     "本软件不是向组织说明问题的渠道，具体情况请按规定当面说明。　"
     "非涉密软件，请勿填写国家秘密、工作秘密。　"
@@ -203,6 +203,7 @@ class LeavingPage(QWidget):
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._make)
+        self._changes.ledger_changed.connect(self._on_changed)
         self._changes.profile_changed.connect(self._on_changed)
         self._changes.round_changed.connect(self._on_round_changed)
         self.back.clicked.connect(self._go_back)
@@ -234,7 +235,9 @@ class LeavingPage(QWidget):
         texts = self._reporting.texts(self._round_id)
         selection = self._reporting.selection(self._round_id, Edition.SUBMIT)
         making = self._reporting.paper_task(self._round_id, Edition.SUBMIT)
-        what = disclosure(walk, offers(walk, texts, headings, Edition.SUBMIT), selection)
+        ledger = self._reporting.ledger(self._round_id)
+        offered = offers(walk, texts, headings, Edition.SUBMIT, ledger)
+        what = disclosure(walk, offered, selection)
         job = self._making = self._jobs.start(leaving_task(making, headings), Lane.DOCUMENTS)
         job.succeeded.connect(lambda leaving: self._on_made(job, leaving, what))
         job.failed.connect(self._on_failed)

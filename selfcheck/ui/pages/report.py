@@ -265,6 +265,7 @@ class ReportPage(QWidget):
 
     def _connect(self) -> None:
         self._again.timeout.connect(self._draw)
+        self._changes.ledger_changed.connect(self._on_changed)
         self._changes.profile_changed.connect(self._on_changed)
         self._changes.round_changed.connect(self._on_round_changed)
         self.exports.print_wanted.connect(self._print)

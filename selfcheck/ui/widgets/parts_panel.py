@@ -23,6 +23,11 @@ from selfcheck.words import sentence
 
 _AT_ONCE_S = 0.015  # a tick on a group is hundreds of ticks: so long, then the window has its turn
 _CAPTION = {Edition.PERSONAL: "放进报告的内容", Edition.SUBMIT: "另外勾选放进去的内容"}
+_COLUMNS = {
+    Edition.PERSONAL: "问题按台账的各栏印出；佐证和回头看的文字不印。",
+    Edition.SUBMIT: "勾选的问题按台账的各栏印出，备注除外；佐证和回头看的文字不印。",
+}
+_EARLIER = "写着（上次）的，只印存在问题、整改措施和现在的状态。"
 
 
 class PartsPanel(QWidget):
@@ -50,10 +55,12 @@ class PartsPanel(QWidget):
         self.tree.ticked.connect(self._on_ticked)
         self._caption = make_caption("", self.tree)
         self._talks = ParagraphLabel("", "small")
+        self._columns = ParagraphLabel("", "small")
+        self._columns.setObjectName("report-columns")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(0.375))
-        for piece in (self._caption, self.tree, self._talks):
+        for piece in (self._caption, self.tree, self._columns, self._talks):
             column.addWidget(piece)
 
     def show_parts(self, walk: Walk, edition: Edition, headings: Mapping[str, str]) -> None:
@@ -70,7 +77,8 @@ class PartsPanel(QWidget):
         self.flush()
         round_id = self._walk.round.id
         texts = self._reporting.texts(round_id)
-        self._offered = offers(self._walk, texts, self._headings, self._edition)
+        ledger = self._reporting.ledger(round_id)
+        self._offered = offers(self._walk, texts, self._headings, self._edition, ledger)
         selection = self._reporting.selection(round_id, self._edition)
         self.tree.show_selection(self._offered, selection)
         self._caption.setVisible(bool(self._offered))
@@ -78,6 +86,12 @@ class PartsPanel(QWidget):
         talks = talks_words(self.disclosure) if self._edition is Edition.SUBMIT else ""
         self._talks.set_text(talks)
         self._talks.setVisible(bool(talks))
+        offered = {offer.key for offer in self._offered if offer.part is Part.FINDING}
+        columns = _COLUMNS[self._edition] if offered else ""
+        if any(finding.id in offered for finding in ledger.earlier):
+            columns += _EARLIER
+        self._columns.set_text(columns)
+        self._columns.setVisible(bool(columns))
 
     @property
     def disclosure(self) -> Disclosure:

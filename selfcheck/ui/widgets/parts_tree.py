@@ -13,6 +13,7 @@ from selfcheck.ui.theme import em, set_role
 
 _TICK = Qt.ItemDataRole.UserRole
 _GROUPS = {
+    Part.FINDING: "问题清单",
     Part.REFLECTION: "个人反思",
     Part.INSTANCE: "具体事例",
     Part.RATING: "逐条评价",
