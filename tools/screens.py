@@ -12,7 +12,9 @@ from enum import Enum
 from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import openpyxl
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,6 +25,7 @@ from selfcheck.domain.plans import Cadence
 from selfcheck.domain.reviews import Outcome
 from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.selection import Edition, Part
+from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES, SEEDS
 from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
@@ -41,6 +44,7 @@ from selfcheck.ui.window import MainWindow
 
 _FOLDER = Path("D:\\三省自查")  # shown as words only
 _HOUR = time(6, 32, tzinfo=UTC)
+_SHEETS = TemporaryDirectory()  # goes with the process
 _LATEST_MS = 20_000
 _FAR = (-1000, -1000)  # a pointer there hovers over nothing
 _CALM_TURNS = 4  # of the event loop: a layout may ask for another, and a focus for a scroll
@@ -396,6 +400,30 @@ def _ledger(
     return show
 
 
+def _ledger_import(window: MainWindow, on: Stage) -> None:
+    """The ledger came back: changed, closed, new, and with what cannot be taken."""
+    path = Path(_SHEETS.name, "台账.xlsx")
+    on.services.ledger_files.file_task(path)(no_pulse)
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    rows = {row[0].value: row for row in sheet.iter_rows() if isinstance(row[0].value, int)}
+    for number, column, text in (
+        (1, 4, "接完电话先写下时间、来电人、事由和回电号码；下班前翻一遍登记本，有漏的当场补"),
+        (1, 6, "2027-03-31"),
+        (2, 6, "年底"),
+        (3, 8, "是"),
+        (4, 7, f"{rows[4][7].value or ''}\n2026-12-01 又翻了一遍群里的三行，一次没有漏"),
+    ):
+        rows[number][column].value = text
+    sheet.append([None, "会上记下的一条：窗口材料一次告知不全", None, None, "做一张一次告知单"])
+    book.save(path)
+    window.show_ledger_import(path)
+
+
+def _compared(window: MainWindow) -> bool:
+    return window.ledger_import.list.isVisible()
+
+
 def _drawn(window: MainWindow) -> bool:
     return window.report.pages.drawn_to_fit
 
@@ -511,6 +539,7 @@ SCREENS: Mapping[str, Screen] = {
     ),
     "ledger-board": Screen("台账：看板", Scene.UNDER_WAY, _ledger(board=True)),
     "ledger-review": Screen("台账：回头看", Scene.UNDER_WAY, _ledger("会上说得多")),
+    "ledger-import": Screen("读回台账", Scene.UNDER_WAY, _ledger_import, _compared),
     "report": Screen("报告", Scene.UNDER_WAY, _report(Edition.PERSONAL), _drawn),
     "report-submit": Screen("报告：上报版", Scene.UNDER_WAY, _report(Edition.SUBMIT), _drawn),
     "leaving": Screen(

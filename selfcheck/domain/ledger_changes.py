@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -123,6 +123,8 @@ class Preview:
     missing: tuple[Finding, ...]
     """Lines of the ledger that the sheet does not have; they stay."""
     remarks: tuple[Remark, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
+    """存在问题 of the lines there are, by their ids: what a person calls them."""
 
     @property
     def counts(self) -> Mapping[Fate, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
@@ -27,6 +27,8 @@ from selfcheck.services.rectifying import put, without_review
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import findings, profiles
 from selfcheck.store.transactions import write_tx
+
+_NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Windows refuses these in names
 
 _Step = SetField | SetExtra | AddNote | ChangeNote | MoveTo
 
@@ -53,6 +55,11 @@ class LedgerFiles:
         name = (profiles.profile(self._db) or Profile()).name.strip()
         return f"{name}个人整改台账（{self._today().year}年度）"
 
+    @property
+    def proposed_name(self) -> str:
+        """A name for the file: 「李明个人整改台账（2026年度）.xlsx」."""
+        return f"{self.title}.xlsx".translate(_NO_FILE_NAME)
+
     def file_task(self, path: Path) -> Task[Path]:
         """Read the ledger now; return the slow part, which writes it to *path*.
 
@@ -78,13 +85,15 @@ class LedgerFiles:
         """
         there = findings.findings(self._db)
         extras = {one.id: dict(one.extras) for one in there}
+        called = {one.id: one.problem.strip() for one in there}
         today = self._today()
 
         def read(pulse: Pulse) -> Preview:
             from selfcheck.content.ledger_workbook import read_ledger  # noqa: PLC0415 - when asked
             from selfcheck.domain.ledger_comparing import preview  # noqa: PLC0415 - as above
 
-            return preview(read_ledger(path, today=today, pulse=pulse), there, extras, today=today)
+            file = read_ledger(path, today=today, pulse=pulse)
+            return replace(preview(file, there, extras, today=today), called=called)
 
         return read
 
@@ -92,21 +101,35 @@ class LedgerFiles:
         """Carry out what a preview said, all or nothing; how many lines were changed.
 
         What is done to one line is one act. Raises `Refused` (`changed-since`) if a line is no
-        longer as it was looked at, and `NotSaved`; the store is then as before.
+        longer as it was looked at, `NotFound` if it is gone, and `NotSaved`; the store is then as
+        before.
         """
         changed = 0
+        for changed in self.taking_in(instructions):  # noqa: B007 - the last one counts
+            pass
+        return changed
+
+    def taking_in(self, instructions: Sequence[Instruction]) -> Generator[int]:
+        """The same line by line, for whoever has something else to do in between.
+
+        Yields how many lines are done; all of it is on disk when it ends. One that is closed before
+        that, or raises, leaves the store as before. Meanwhile nothing else can be written.
+        """
+        changed, number = 0, 0
         with write_tx(self._db):
             for finding_id, steps in groupby(instructions, key=_line_of):
                 if finding_id:
                     was = findings.finding(self._db, finding_id)
                     put(self._db, was, self._after(was, steps), at=self._now())
                     changed += 1
+                    yield changed
                     continue
                 for step in steps:
                     if isinstance(step, NewFinding):
-                        put(self._db, None, self._made(step), at=self._now())
+                        number = number + 1 if number else findings.next_number(self._db)
+                        put(self._db, None, self._made(step, number), at=self._now())
                         changed += 1
-        return changed
+                        yield changed
 
     def _after(self, was: Finding, steps: Iterator[Instruction]) -> Finding:
         now = was
@@ -141,12 +164,12 @@ class LedgerFiles:
                 now = moved(was, step.move, on=step.on)
                 return without_review(now) if step.move is Move.REOPEN else now
 
-    def _made(self, step: NewFinding) -> Finding:
+    def _made(self, step: NewFinding, number: int) -> Finding:
         texts: dict[str, Any] = dict(step.texts)
         new = Finding(
             self._new_id(),
             State.NOT_BEGUN,
-            findings.next_number(self._db),
+            number,
             due=step.due,
             origin=Origin.OTHER,
             progress=_by_day([Progress(self._new_id(), on, text) for on, text in step.notes]),

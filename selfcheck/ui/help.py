@@ -144,7 +144,19 @@ HELP: Mapping[str, Help] = {
             Hint("Ctrl+C", "复制选中的格子；Ctrl+V 粘贴，和 WPS、Excel 通用", ("Ctrl+C", "Ctrl+V")),
             Hint("Delete", "放进回收站，可以取回"),
             Hint("Ctrl+N", "新增一条"),
+            Hint("", "右上角的“Excel”能导出、读回；把改过的 .xlsx 拖进来也行"),
             Hint("Esc", "收起打开的一条；清除筛选，看全部"),
+        ),
+    ),
+    "ledger-import": Help(
+        "读回台账",
+        "表里改了哪些，先一条一条看过；勾选的才写进台账，没有勾的不动。",
+        (
+            Hint("↑ ↓", "换一条；一条很长时，先翻看完", _UP_DOWN),
+            Hint("Space", "读回这一条，再按一次不读回；回车也行", ("Space",)),
+            Hint("← →", "在上方换着看：改的、新增的、要看一眼的", _SIDEWAYS),
+            Hint("Esc", "不读回，台账一个字也不动"),
+            Hint("Alt+←", "不读回", ("Alt+Left",)),
         ),
     ),
     "report": Help(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.first_run import FirstRunPage
     from selfcheck.ui.pages.leaving import LeavingPage
     from selfcheck.ui.pages.ledger import LedgerPage
+    from selfcheck.ui.pages.ledger_import import LedgerImportPage
     from selfcheck.ui.pages.library import LibraryPage
     from selfcheck.ui.pages.materials import MaterialsPage
     from selfcheck.ui.pages.plans import PlansPage
@@ -165,9 +166,25 @@ class MainWindow(Frame):
             tokens=self._tokens,
             now=self._now,
             today=self._today,
+            files=self._services.ledger_files,
         )
+        page.exported.connect(self._on_exported)
+        page.import_requested.connect(self.show_ledger_import)
         page.round_requested.connect(self.show_walk)
         return self.added(page, "ledger")
+
+    @cached_property
+    def ledger_import(self) -> LedgerImportPage:
+        """What a sheet would change in the ledger, before it does."""
+        from selfcheck.ui.pages.ledger_import import LedgerImportPage  # noqa: PLC0415 - see above
+
+        page = LedgerImportPage(
+            self._services.ledger_files, self._jobs, self._changes, tokens=self._tokens
+        )
+        page.done.connect(self.notice.show_done)
+        page.left.connect(self.show_ledger)
+        page.problem.connect(self.tell_problem)
+        return self.added(page, "ledger", "ledger-import")
 
     @cached_property
     def library(self) -> LibraryPage:
@@ -346,6 +363,7 @@ class MainWindow(Frame):
             "walk": self.show_walk,
         }
         others = {
+            "ledger-import": lambda: self.present(self.ledger_import),  # it takes up which file
             "materials": self.show_materials,
             "plans": self.show_plans,
             "source": self._go_walk,
@@ -524,6 +542,14 @@ class MainWindow(Frame):
             self.attempt(lambda: self.ledger.open(finding_id))
         else:
             self.ledger.refresh()
+
+    @Slot(Path)
+    def show_ledger_import(self, path: Path) -> None:
+        """Show what a sheet would change in the ledger."""
+        if self.leave():
+            self.present(self.ledger_import)
+            self.ledger_import.open(path)
+            self.ledger_import.focus_first()
 
     @Slot()
     def show_settings(self) -> None:

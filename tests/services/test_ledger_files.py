@@ -132,3 +132,41 @@ def test_the_title_names_whose_it_is(db, clock, files):
     assert files.title == "个人整改台账（2026年度）"
     Introducing(db, now=clock).introduce(Profile("王喆", "三科"))
     assert files.title == "王喆个人整改台账（2026年度）"
+
+
+def test_taking_in_that_is_stopped_halfway_changes_nothing(files, lines, rectifying, tmp_path):
+    def edit(sheet):
+        for row in (1, 2):
+            cell(sheet, "备注", row).value = "改过"
+        cell(sheet, "存在问题", 3).value = "新的一条"
+
+    preview = edited(files, tmp_path / "台账.xlsx", edit)
+    before = rectifying.findings()
+    taking = files.taking_in(preview.instructions)
+    assert [next(taking), next(taking)] == [1, 2]
+    taking.close()
+    assert rectifying.findings() == before
+    rectifying.write(lines[0], "remark", "别的还能写")  # the lock is let go of
+    assert files.take_in(preview.rows[1].instructions) == 1
+
+
+def test_new_lines_get_the_numbers_after_the_last(files, lines, rectifying, tmp_path):
+    def edit(sheet):
+        for row, words in ((3, "丙"), (4, "丁")):
+            cell(sheet, "存在问题", row).value = words
+
+    files.take_in(edited(files, tmp_path / "台账.xlsx", edit).instructions)
+    numbers = [(one.number, one.problem) for one in rectifying.findings()[2:4]]
+    assert numbers == [(3, "丙"), (4, "丁")]
+
+
+def test_a_preview_knows_what_a_person_calls_the_lines(files, lines, tmp_path):
+    preview = edited(files, tmp_path / "台账.xlsx", lambda sheet: None)
+    assert [preview.called[row.finding_id] for row in preview.rows] == [
+        *("登记补得晚", "=1+1 的小数点")
+    ]
+
+
+def test_the_name_of_the_file_is_one_that_windows_takes(db, clock, files):
+    Introducing(db, now=clock).introduce(Profile("王喆/三科", ""))
+    assert files.proposed_name == "王喆／三科个人整改台账（2026年度）.xlsx"

@@ -20,6 +20,11 @@ from tests.ui.whole_window import TABBED, begin_rounds, focused, go, window_over
 STARTS = {
     "ledger": dict.fromkeys(("Up", "Left", "Ctrl+V"), "middle cell") | {"Esc": "open line"},
     "first-run": {"Left": "first-size-12", "Right": "first-size-12"},
+    "ledger-import": {
+        "Up": "second line",
+        "Left": "ledger-import-only-new",
+        "Right": "ledger-import-only-all",
+    },
     "leaving": {
         "Down": "leaving-text",
         "Enter": "leaving-back",
@@ -62,7 +67,16 @@ STARTS = {
     },
     "walk": {"Ctrl+Enter": "reflection", "Alt+Left": "second section", "Delete": "rated row"},
 }
-PAGES = [*TABBED, "leaving", "materials", "plans", "review", "source", "template"]
+PAGES = [
+    *TABBED,
+    "leaving",
+    "ledger-import",
+    "materials",
+    "plans",
+    "review",
+    "source",
+    "template",
+]
 
 
 @pytest.fixture
@@ -199,6 +213,7 @@ _WAYS = {
     "rated row": lambda _, window: window.walk.body.rows[0].setFocus(),
     "results": lambda _, window: window.search.list.setFocus(),
     "scrolled down": down_the_pages,
+    "second line": lambda qtbot, _: press(qtbot, "Down"),
     "second heading": to_second_heading,
     "second material": lambda qtbot, _: press(qtbot, "Down"),
     "second row": to_second_row,

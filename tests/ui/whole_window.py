@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -11,8 +12,10 @@ from selfcheck.machine.places import RESOURCES
 from selfcheck.settings import Settings
 from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.window import MainWindow
+from tests.ledgers import HEAD, table
 from tests.ui.conftest import TODAY
 
+_FOLDER = TemporaryDirectory()  # goes with the process
 TABBED = ["cards", "home", "ledger", "library", "report", "search", "settings", "walk"]
 
 
@@ -43,13 +46,19 @@ def begin_rounds(checking):
     return current
 
 
-def go(qtbot, window, topic, round_id):
+def go(qtbot, window, topic, round_id):  # noqa: C901 - one branch a page
     """Lead *window* to the page *topic* as a person would, and wait until it listens."""
     if topic == "review":
         window.show_review(round_id)
     elif topic == "leaving":
         window.show_leaving(round_id)
         qtbot.waitUntil(lambda: window.leaving.paper is not None)
+    elif topic == "ledger-import":
+        sheet = Path(_FOLDER.name, "台账.xlsx")
+        rows = [[number, words] for number, words in enumerate(("甲", "乙", "丙"), start=1)]
+        sheet.write_bytes(table(HEAD, *rows))
+        window.show_ledger_import(sheet)
+        qtbot.waitUntil(window.ledger_import.list.hasFocus)
     elif topic in ("first-run", "plans"):
         {"first-run": window.go_home, "plans": window.show_plans}[topic]()
         qtbot.waitUntil(lambda: window.page.isAncestorOf(QApplication.focusWidget()))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from selfcheck.domain.findings import Origin
 from selfcheck.domain.ledger_columns import Column
 from selfcheck.ui.ledger.arranging import SHOWN, Arrangement, Shown
 from selfcheck.ui.ledger.columns import COLUMNS, HEADING
+from selfcheck.ui.ledger.excel import EXCEL, Excel
 from selfcheck.ui.ledger.menu_button import MenuButton
 from selfcheck.ui.ledger.wording import ORIGIN
 from selfcheck.ui.theme import em, set_role
@@ -19,6 +20,7 @@ from selfcheck.ui.widgets.choice import choice_button
 from selfcheck.ui.widgets.flow import FlowLayout
 from selfcheck.ui.widgets.pieces import make_button, make_caption, make_search_field
 
+_TITLED_EM = 40  # narrower, the buttons need its room
 _ALWAYS = (Shown.ALL,)
 
 
@@ -29,6 +31,7 @@ class LedgerBar(QWidget):
         board_wanted: whether to show the board in place of the table.
         added: the `Origin` of a new draft.
         columns_wanted: by `Column`, whether it is to be shown.
+        excel_wanted: an `Excel`.
         narrowed: a `Shown`.
         searched: the words.
         sort_wanted: a `Column`.
@@ -37,6 +40,7 @@ class LedgerBar(QWidget):
     added = Signal(object)
     board_wanted = Signal(bool)
     columns_wanted = Signal(dict)
+    excel_wanted = Signal(object)
     narrowed = Signal(object)
     searched = Signal(str)
     sort_wanted = Signal(object)
@@ -59,6 +63,9 @@ class LedgerBar(QWidget):
         self.columns = MenuButton[Column](
             "列与排序", "ledger-columns", {}, role="ghost", tip="选择显示哪些列、按哪一列排序"
         )
+        self.excel = MenuButton[Excel](
+            "Excel", "ledger-excel", EXCEL, role="ghost", tip="存成 Excel 文件，或把改过的读回来"
+        )
         self.add = MenuButton[Origin](
             "新增", "ledger-add", ORIGIN, role="primary", tip="新写一条，先选从哪里来；Ctrl+N"
         )
@@ -67,8 +74,14 @@ class LedgerBar(QWidget):
         self.search.textChanged.connect(self.searched)
         self.add.chosen.connect(self.added)
         self.board.toggled.connect(self.board_wanted)
+        self.excel.chosen.connect(self.excel_wanted)
         self.columns.clicked.disconnect()
         self.columns.clicked.connect(self.open_columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the title where there is no room for it: the tab says the same."""
+        super().resizeEvent(event)
+        self.title.setVisible(self.width() >= em(_TITLED_EM))
 
     def show_counts(self, counts: Mapping[Shown, int], arrangement: Arrangement) -> None:
         """Show how many there are of each; those without any stand aside, but for the chosen."""
@@ -86,9 +99,14 @@ class LedgerBar(QWidget):
         self.search.setVisible(on)
         self.board.setVisible(on)
         self.add.setVisible(on)
+        self.excel.choices.actions()[0].setVisible(on)  # what is empty does not go out
         table = on and not self.board.isChecked()  # the board has columns of its own
         self.columns.setVisible(table)
         self._row.setVisible(table)
+
+    def offer_excel(self, *, on: bool) -> None:
+        """Offer it, also over an empty ledger: a sheet may be what it begins with."""
+        self.excel.setVisible(on)
 
     def show_columns(self, shown: tuple[Column, ...], wanted: Mapping[Column, bool]) -> None:
         """Know which columns there are now, and which the person asked for."""
@@ -139,6 +157,7 @@ class LedgerBar(QWidget):
         first.addStretch(0)
         first.addWidget(self.board)
         first.addWidget(self.columns)
+        first.addWidget(self.excel)
         first.addWidget(self.add)
         group = QButtonGroup(self)
         self._row = QWidget()

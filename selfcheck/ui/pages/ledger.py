@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,6 +19,7 @@ from selfcheck.domain.reviews import Outcome
 from selfcheck.domain.rounds import Place, Rating
 from selfcheck.services.checking import Checking
 from selfcheck.services.fingerprinting import fingerprint_task
+from selfcheck.services.ledger_files import LedgerFiles
 from selfcheck.services.reading_days import likely_day
 from selfcheck.services.rectifying import Rectifying
 from selfcheck.ui.changes import Changes
@@ -29,6 +30,7 @@ from selfcheck.ui.ledger.board import LedgerBoard
 from selfcheck.ui.ledger.columns import HEADING
 from selfcheck.ui.ledger.dated import DatedRow, Said
 from selfcheck.ui.ledger.detail import LedgerDetail
+from selfcheck.ui.ledger.excel import Excel, LedgerExcel
 from selfcheck.ui.ledger.model import LedgerModel
 from selfcheck.ui.ledger.pasting import Pasting, filled, planned
 from selfcheck.ui.ledger.suggestions import Suggestions
@@ -68,9 +70,13 @@ class LedgerPage(QWidget):
     """Shows the ledger and saves what is done to it.
 
     Signals:
+        exported: the path of the file that has been written.
+        import_requested: the path of a file that may come back into the ledger.
         round_requested: a round's id and a `Place` in it.
     """
 
+    exported = Signal(Path)
+    import_requested = Signal(Path)
     round_requested = Signal(str, object)
 
     def __init__(
@@ -83,8 +89,10 @@ class LedgerPage(QWidget):
         tokens: Tokens,
         now: Callable[[], datetime],
         today: Callable[[], date],
+        files: LedgerFiles | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Without *files*, nothing is said of Excel."""
         super().__init__(parent)
         self._rectifying = rectifying
         self._jobs = jobs
@@ -95,6 +103,9 @@ class LedgerPage(QWidget):
         self._state = SaveState(self.saved, self.unsaved, words=self.unsaved_words, now=now)
         self._acts = LedgerActs(rectifying, self._state, changes, today)
         self._make_view(Suggestions(checking), tokens)
+        self.excel = LedgerExcel(files, jobs, self.said, self) if files else None
+        self.view.bar.offer_excel(on=bool(files))
+        self.setAcceptDrops(bool(files))
         self._lay_out()
         self._connect(changes)
 
@@ -149,6 +160,19 @@ class LedgerPage(QWidget):
             self.view.bar.board.setChecked(kept.as_board)
             if kept.opened and self.view.finding(kept.opened):
                 self.view.open(kept.opened)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files in; which of them can be read is said when they are let go."""
+        if event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at a workbook."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if self.excel and self.flush():
+            self.excel.take(event.mimeData())
 
     def choose_path(self) -> Path | None:
         """Ask for the file that shows something; None if the person thinks better of it."""
@@ -213,6 +237,10 @@ class LedgerPage(QWidget):
         fields.settled.connect(self._on_settled)
         fields.source_wanted.connect(self._on_source_wanted)
         view.bar.added.connect(self._on_added)
+        view.bar.excel_wanted.connect(self._on_excel_wanted)
+        if self.excel:
+            self.excel.exported.connect(self.exported)
+            self.excel.import_requested.connect(self.import_requested)
         view.board.moved.connect(self._on_card_moved)
         view.board.refused.connect(
             lambda one: self.said.refuse(
@@ -268,6 +296,11 @@ class LedgerPage(QWidget):
         if self.flush() and (new := self._acts.add(origin)):
             self._read()
             self.view.open_new(new)
+
+    @Slot(object)
+    def _on_excel_wanted(self, what: Excel) -> None:
+        if self.excel and self.flush():
+            self.excel.do(what)
 
     @Slot(object)
     def _on_moved(self, move: Move) -> None:
