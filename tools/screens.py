@@ -33,7 +33,7 @@ from selfcheck.services.importing import import_seeds
 from selfcheck.services.noting import Noting
 from selfcheck.services.planning import Planning
 from selfcheck.services.rectifying import Rectifying
-from selfcheck.services.rehearsing import ExampleClock, play
+from selfcheck.services.rehearsing import play
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.together import Services
 from selfcheck.settings import DEFAULT_PT, Look, Settings
@@ -66,6 +66,18 @@ _POINTS = (
 )
 
 
+_YEAR = (
+    "2025年第四季度",
+    "2026年第一季度",
+    "2026年第二季度",
+    "2026年第三季度",
+    "2026年第四季度",
+)
+_WAVE = (1, 0, 2, 0, 1, 0, -1)  # how far a rating lies from that of the example
+_LINES = ((340, 290, 0), (335, 250, 160), (240, 170, 0), (150, 60, 0), (70, 0, 0), (12, 0, 0))
+"""Of each line how many days ago it was listed, closed and came back; 0 for never."""
+
+
 class Scene(Enum):
     """How far the person is."""
 
@@ -74,6 +86,19 @@ class Scene(Enum):
     INTRODUCED = "who they are is said, nothing begun"
     UNDER_WAY = "one round finished, the next under way"
     FINISHED = "one round finished"
+    LATER = "five rounds finished, a ledger kept for a year"
+
+
+@dataclass(slots=True)
+class Clock:
+    """Half a minute further at each look; on another day while the past is being written."""
+
+    instant: datetime
+
+    def __call__(self) -> datetime:
+        """The next instant, in UTC."""
+        self.instant += timedelta(seconds=30)
+        return self.instant
 
 
 @dataclass(slots=True)
@@ -117,7 +142,7 @@ class Screen:
 def stage(scene: Scene) -> Stage:
     """The store of *scene*, made once; no screen changes more in it than where the person is."""
     example = read_example(RESOURCES / "demo" / "person.toml")
-    clock, numbers, calendar = ExampleClock(example), count(1), Calendar(example.day)
+    clock, numbers, calendar = Clock(_morning(example.day)), count(1), Calendar(example.day)
     db = store_in_memory()
     import_seeds(db, SEEDS)
     services = Services(
@@ -135,6 +160,10 @@ def stage(scene: Scene) -> Stage:
         case Scene.INTRODUCED:
             services.introducing.introduce(example.profile)
             return Stage(services, example.day)
+        case Scene.LATER:
+            services.introducing.introduce(example.profile)
+            _keep_for_a_year(services.rectifying, calendar, clock)
+            return Stage(services, example.day, _walk_for_a_year(example, services, clock))
     finished = play(example, services.checking, services.introducing, services.reporting)
     if scene is Scene.FINISHED:
         return Stage(services, example.day, finished)
@@ -208,6 +237,50 @@ def _begin_the_next(example: Example, checking: Checking) -> str:
     for item, stance in list(example.acknowledgements.items())[:2]:
         checking.acknowledge(under_way, item, stance)
     return under_way
+
+
+def _walk_for_a_year(example: Example, services: Services, clock: Clock) -> str:
+    """Five quarters of the example's lists, each a little otherwise; the id of the last."""
+    checking, rated, last = services.checking, tuple(Rating)[:4], ""
+    for number, period in enumerate(_YEAR):
+        clock.instant = _morning(example.day - timedelta(days=91 * (len(_YEAR) - 1 - number)))
+        last = checking.start(example.checklists, period=period)
+        for place, answer in enumerate(example.answers):
+            if answer.rating in rated and not answer.talk_in_person:
+                step = (_WAVE[place % len(_WAVE)] + _WAVE[(place + number) % len(_WAVE)]) // 2
+                at = min(max(0, rated.index(answer.rating) + step), len(rated) - 1)
+                checking.record(last, Answer(answer.item_id, rated[at]))
+            else:
+                checking.record(last, answer)
+        checking.finish(last)
+    return last
+
+
+def _keep_for_a_year(rectifying: Rectifying, calendar: Calendar, clock: Clock) -> None:
+    """A ledger that lines were listed in, closed in, and one came back to."""
+    today = calendar.day
+
+    def go(days_ago: int) -> None:
+        calendar.day = today - timedelta(days=days_ago)
+        clock.instant = _morning(calendar.day)
+
+    for number, (listed, closed, back) in enumerate(_LINES, start=1):
+        go(listed)
+        finding = rectifying.add(Origin.OPINIONS)
+        _write(rectifying, finding, problem=f"征求意见时提到的第{number}件事")
+        rectifying.move(finding, Move.CONFIRM)
+        if closed:
+            go(closed)
+            review = calendar.day + timedelta(days=30)
+            rectifying.move(finding, Move.CLOSE, review_on=review)
+        if back:
+            go(back)
+            rectifying.look_again(finding, Outcome.RELAPSED)
+    go(0)
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(1), tzinfo=UTC)
 
 
 def _keep_a_ledger(rectifying: Rectifying, calendar: Calendar, finished: str) -> None:
@@ -540,6 +613,8 @@ SCREENS: Mapping[str, Screen] = {
     "ledger-board": Screen("台账：看板", Scene.UNDER_WAY, _ledger(board=True)),
     "ledger-review": Screen("台账：回头看", Scene.UNDER_WAY, _ledger("会上说得多")),
     "ledger-import": Screen("读回台账", Scene.UNDER_WAY, _ledger_import, _compared),
+    "history": Screen("历程", Scene.LATER, lambda w, _: w.show_history()),
+    "history-empty": Screen("历程：完成一次之后", Scene.FINISHED, lambda w, _: w.show_history()),
     "report": Screen("报告", Scene.UNDER_WAY, _report(Edition.PERSONAL), _drawn),
     "report-submit": Screen("报告：上报版", Scene.UNDER_WAY, _report(Edition.SUBMIT), _drawn),
     "leaving": Screen(

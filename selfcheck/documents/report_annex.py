@@ -1,10 +1,11 @@
-"""What follows the signature on a page of its own: all sections in a table, and their shape."""
+"""What follows the signature on pages of its own: all sections, their shape, and the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from selfcheck.documents.report_ledger import TITLE, ledger
 from selfcheck.documents.report_situation import repeated
 from selfcheck.documents.wording import RATING, checklist_name
 from selfcheck.domain.charts import Axis, Chart, bars, radar
@@ -20,6 +21,7 @@ _SCALE = tuple(RATING[each] for each in (Rating.UNMET, Rating.GAP, Rating.MOSTLY
 _WIDTH, _HEIGHT, _LABEL = 430.0, 236.0, 11.0  # points
 
 _LONG_TITLE = 4  # characters
+_OVERVIEW = "自查情况一览"
 
 _ALWAYS = (("做到", "met"), ("基本做到", "mostly"), ("有差距", "gap"), ("未做到", "unmet"))
 _IF_ANY = (("不适用", "na"), ("当面谈", "talk"), ("未答", "unanswered"))
@@ -31,16 +33,25 @@ _FORMULA = (
 
 
 def annex(report: Report) -> tuple[Block, ...]:
-    """The table of all sections, and their shape where it can be seen: a radar, else bars."""
-    if not report.sections:
-        return ()
-    return (
-        Break(),
-        Heading("附：自查情况一览"),
-        _table(report),
-        *(Paragraph(note, Style.NOTE) for note in (repeated(report),) if note),
-        *_shape(report.sections),
-    )
+    """The table of all sections with their shape, then the ledger; each where there is any."""
+    parts = []
+    if report.sections:
+        parts.append((_OVERVIEW, tuple(_overview(report))))
+    if report.findings:
+        parts.append((TITLE, (ledger(report),)))
+    blocks: list[Block] = []
+    for number, (title, told) in enumerate(parts, start=1):
+        mark = f"附{number}" if len(parts) > 1 else "附"
+        blocks += [Break(), Heading(f"{mark}：{title}"), *told]
+    return tuple(blocks)
+
+
+def _overview(report: Report) -> Iterator[Block]:
+    """The table, and its shape where it can be seen: a radar, else bars."""
+    yield _table(report)
+    if note := repeated(report):
+        yield Paragraph(note, Style.NOTE)
+    yield from _shape(report.sections)
 
 
 def _table(report: Report) -> Table:

@@ -81,27 +81,55 @@ class Axis:
     value: float
 
 
-def radar(axes: Sequence[Axis], *, width: float, height: float, size: float) -> Chart | None:
+def radar(
+    axes: Sequence[Axis],
+    *,
+    width: float,
+    height: float,
+    size: float,
+    last: Sequence[float] = (),
+    legend: tuple[str, str] = ("", ""),
+) -> Chart | None:
     """Draw *axes* clockwise from the top, labels *size* points high; None for fewer than three.
 
     With fewer than three spokes there is no shape to see. A label too long for its place is
-    broken into lines.
+    broken into lines. *last* are the values of the time before, dashed; *legend* says at the foot
+    what now and then are called.
     """
     if len(axes) < 3:  # noqa: PLR2004 - a polygon
         return None
-    centre = (width / 2, height / 2)
-    radius = min(width / 2 - 5 * size, height / 2 - 2 * size)
+    foot = 2 * size if last else 0.0
+    centre = (width / 2, foot + (height - foot) / 2)
+    radius = min(width / 2 - 5 * size, (height - foot) / 2 - 2 * size)
     marks: list[Mark] = []
     for ring in range(1, _RINGS + 1):
         corners = _spokes([ring / _RINGS] * len(axes), centre, radius)
         marks.append(Polygon(corners, Ink.GRID))
     rim = _spokes([1.0] * len(axes), centre, radius)
     marks.extend(Line(centre, corner, Ink.GRID) for corner in rim)
+    if last:
+        before = _spokes([value / _TOP for value in last], centre, radius)
+        marks.append(Polygon(before, Ink.LAST, width=1.2, dashed=True))
+        marks.extend(_legend(legend, width / 2, size))
     shape = _spokes([axis.value / _TOP for axis in axes], centre, radius)
     marks.append(Polygon(shape, Ink.THIS, width=1.2, filled=True))
     for axis, spot in zip(axes, _spokes([1.0] * len(axes), centre, radius + size), strict=True):
         marks.extend(_labels(axis.label, spot, centre, size=size))
-    return Chart(width, height, tuple(marks), _in_words(axes))
+    return Chart(width, height, tuple(marks), _in_words(axes, last))
+
+
+def _legend(names: tuple[str, str], middle: float, size: float) -> Iterator[Mark]:
+    """A sample of each shape with its name, in one line at the foot around *middle*."""
+    sample, gap = 2.2 * size, 1.5 * size
+    widths = [sample + 0.4 * size + size * len(name) for name in names]
+    x = middle - (sum(widths) + gap) / 2
+    for name, length, ink in zip(names, widths, (Ink.THIS, Ink.LAST), strict=True):
+        low, high = 0.15 * size, 0.95 * size
+        corners = ((x, low), (x + sample, low), (x + sample, high), (x, high))
+        now = ink is Ink.THIS
+        yield Polygon(corners, ink, width=1.2, filled=now, dashed=not now)
+        yield Label((x + sample + 0.4 * size, 0.25 * size), name, size, anchor=0.0)
+        x += length + gap
 
 
 def bars(
@@ -120,8 +148,8 @@ def bars(
     if not axes:
         return None
     most = max(1, int(width * _NAMES / size) - 1)
-    names = [tuple(_broken(axis.label, most)) for axis in axes]
-    aligned = (line for axis in (*axes, *in_line_with) for line in _broken(axis.label, most))
+    names = [tuple(broken(axis.label, most)) for axis in axes]
+    aligned = (line for axis in (*axes, *in_line_with) for line in broken(axis.label, most))
     left = size * (1 + max((len(line) for line in aligned), default=0))
     right = width - (size * len(scale[-1]) / 2 if scale else size)
     foot = 2 * size if scale else 0.0
@@ -160,8 +188,11 @@ def _beside(lines: Sequence[str], spot: tuple[float, float], *, size: float) -> 
         yield Label((spot[0], top - number * _LEADING * size), line, size, anchor=1.0)
 
 
-def _in_words(axes: Sequence[Axis]) -> str:
-    return "，".join(f"{axis.label} {axis.value:.1f}" for axis in axes)
+def _in_words(axes: Sequence[Axis], last: Sequence[float] = ()) -> str:
+    then = [f"（上次 {value:.1f}）" for value in last] or [""] * len(axes)
+    return "，".join(
+        f"{axis.label} {axis.value:.1f}{before}" for axis, before in zip(axes, then, strict=True)
+    )
 
 
 def _spokes(
@@ -186,14 +217,14 @@ def _labels(
     anchor = 0.5 - 0.5 * max(-1.0, min(1.0, aside * 1.6))
     to_the_left, to_the_right = spot[0], 2 * centre[0] - spot[0]
     room = min(to_the_left / max(anchor, 0.01), to_the_right / max(1 - anchor, 0.01))
-    lines = list(_broken(text, max(1, int(room / size))))
+    lines = list(broken(text, max(1, int(room / size))))
     leading = _LEADING * size
     top = spot[1] + (1 + upward) * (len(lines) - 1) * leading / 2 - size * _SINK
     for number, line in enumerate(lines):
         yield Label((spot[0], top - number * leading), line, size, anchor)
 
 
-def _broken(text: str, most: int) -> Iterator[str]:
+def broken(text: str, most: int) -> Iterator[str]:
     """Lines of at most *most* characters, broken between phrases where there are any."""
     line = ""
     for phrase in _PIECES.findall(text):

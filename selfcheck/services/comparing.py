@@ -1,41 +1,52 @@
-"""Rounds side by side: what has become of it since."""
+"""Rounds side by side, and the ledger over time: what has become of it since."""
 
 from __future__ import annotations
 
-from selfcheck.domain.history import Comparison, Trend, compare, trends
+from collections.abc import Callable
+from datetime import date, datetime
+
+from selfcheck.domain.history import History, history
+from selfcheck.domain.ledger_history import LedgerHistory, ledger_history
 from selfcheck.domain.rounds import Walk
 from selfcheck.services.checking import walk_of
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import rounds
+from selfcheck.store.personal import findings, rounds
 
-_MOST = 12  # rounds in one picture: three years of quarters
+MOST = 12
+"""Rounds looked at: three years of quarters."""
 
 
 class Comparing:
-    """The history of one person's rounds. It only reads."""
+    """The history of one person. It only reads; examples are not in it.
 
-    def __init__(self, db: Database) -> None:
+    *today* is the local date.
+    """
+
+    def __init__(self, db: Database, *, today: Callable[[], date]) -> None:
         self._db = db
+        self._today = today
 
-    def walks(self) -> tuple[Walk, ...]:
-        """The person's own rounds that are finished, the oldest first, at most twelve.
+    def finished(self) -> int:
+        """How many rounds of the person's own are finished, also those beyond `MOST`.
 
         Of a chain of revisions only the last finished one stands for it.
         """
-        ids = rounds.finished_rounds(self._db)[-_MOST:]
+        return len(rounds.finished_rounds(self._db))
+
+    def walks(self) -> tuple[Walk, ...]:
+        """The last of these rounds, the oldest first."""
+        ids = rounds.finished_rounds(self._db)[-MOST:]
         return tuple(walk_of(self._db, round_id) for round_id in ids)
 
-    def comparison(self) -> Comparison | None:
-        """The last round beside the nearest earlier one that asked some of the same.
+    def history(self) -> History:
+        """What these rounds say beside each other."""
+        return history(self.walks())
 
-        None while there is no such round.
-        """
-        *before, last = self.walks() or (None,)
-        if last is None:
-            return None
-        found = (compare(earlier, last) for earlier in reversed(before))
-        return next((one for one in found if one.compared or one.reworded), None)
+    def ledger(self) -> LedgerHistory | None:
+        """How many findings were listed, closed and came back over time; None without any."""
+        changes = findings.state_changes(self._db)
+        return ledger_history(changes, today=self._today(), day_of=_local_day)
 
-    def trends(self) -> tuple[Trend, ...]:
-        """The sections of the last round that earlier ones asked too."""
-        return trends(self.walks())
+
+def _local_day(instant: datetime) -> date:
+    return instant.astimezone().date()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.jobs import JobRunner
     from selfcheck.ui.pages.cards import CardsPage
     from selfcheck.ui.pages.first_run import FirstRunPage
+    from selfcheck.ui.pages.history import HistoryPage
     from selfcheck.ui.pages.leaving import LeavingPage
     from selfcheck.ui.pages.ledger import LedgerPage
     from selfcheck.ui.pages.ledger_import import LedgerImportPage
@@ -50,6 +51,7 @@ _TABS = {
     "library": "清单",
     "walk": "自查",
     "ledger": "台账",
+    "history": "历程",
     "cards": "卡片",
     "report": "报告",
     "search": "搜索",
@@ -135,6 +137,17 @@ class MainWindow(Frame):
         page.settings_wanted.connect(self._want)
         page.start_requested.connect(lambda period: self._on_start_requested(FIRST, period))
         return self.added(page, "home", "first-run")
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        """The rounds beside each other, and the ledger over time."""
+        from selfcheck.ui.pages.history import HistoryPage  # noqa: PLC0415 - see above
+
+        page = HistoryPage(self._services.comparing, self._changes, tokens=self._tokens)
+        page.home_requested.connect(self.go_home)
+        page.ledger_requested.connect(self.show_ledger)
+        page.place_requested.connect(self.show_walk)
+        return self.added(page, "history")
 
     @cached_property
     def leaving(self) -> LeavingPage:
@@ -393,6 +406,7 @@ class MainWindow(Frame):
         self.rail.wanted.connect(self._on_wanted)
         self.home.card_kind_requested.connect(self._on_card_kind_requested)
         self.home.card_requested.connect(self.show_card)
+        self.home.history_requested.connect(self.show_history)
         self.home.ledger_requested.connect(self.show_ledger)
         self.home.library_requested.connect(self._go_library)
         self.home.materials_requested.connect(self.show_materials)
@@ -423,6 +437,7 @@ class MainWindow(Frame):
             "library": self._go_library,
             "walk": self._go_walk,
             "ledger": self.show_ledger,
+            "history": self.show_history,
             "cards": self.show_cards,
             "report": self._go_report,
             "search": self._go_search,
@@ -552,6 +567,13 @@ class MainWindow(Frame):
             self.ledger_import.focus_first()
 
     @Slot()
+    def show_history(self) -> None:
+        """Show what has become of it over the rounds."""
+        if self.leave():
+            self.present(self.history)
+            self.history.refresh()
+
+    @Slot()
     def show_settings(self) -> None:
         """Show how it looks and where everything lies."""
         if self.leave():
@@ -615,7 +637,7 @@ class MainWindow(Frame):
     def _show_tabs(self) -> None:
         """Offer what needs a round once there is one."""
         begun = bool(self._latest())
-        for name in ("walk", "ledger", "report"):
+        for name in ("walk", "ledger", "history", "report"):
             self.rail.offer(name, on=begun)
 
     def _latest(self) -> str:

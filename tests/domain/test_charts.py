@@ -1,4 +1,4 @@
-"""Bars as a display list; the radar's look is tested where it is printed."""
+"""Bars and the radar of two times as display lists; how one looks is tested where it is printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.domain.charts import Axis, Label, Line, Polygon, bars
+from selfcheck.domain.charts import Axis, Ink, Label, Line, Polygon, bars, radar
 
 AXES = st.lists(
     st.builds(Axis, st.text("慎独慎微、与讲政治顾大局", min_size=1, max_size=60), st.floats(0, 3)),
@@ -76,3 +76,53 @@ def test_nothing_leaves_the_chart_and_labels_lose_nothing(axes, with_scale):
     assert edges[-1][1] >= 0
     names = "".join(label.text for label in labels if label.anchor == 1.0)
     assert names == "".join(axis.label for axis in axes)
+
+
+THREE = (Axis("慎独", 1.0), Axis("慎微", 3.0), Axis("慎欲", 2.0))
+SIZE = {"width": 400, "height": 240, "size": 10}
+
+
+def shape_in(chart, ink):
+    """The outline of one time; the samples of the legend have four corners."""
+    (shape,) = (
+        mark
+        for mark in chart.marks
+        if isinstance(mark, Polygon) and mark.ink is ink and len(mark.points) == 3
+    )
+    return shape
+
+
+def test_now_and_then_differ_by_the_style_of_their_lines_not_only_by_colour():
+    chart = radar(THREE, **SIZE, last=(3.0, 3.0, 0.0), legend=("这次", "上次"))
+    now, then = shape_in(chart, Ink.THIS), shape_in(chart, Ink.LAST)
+    assert (now.dashed, now.filled) == (False, True)
+    assert (then.dashed, then.filled) == (True, False)
+    assert now.points[1] == then.points[1]
+    assert now.points[0] != then.points[0]
+    labels = [mark.text for mark in chart.marks if isinstance(mark, Label)]
+    assert labels[:2] == ["这次", "上次"]
+    assert chart.words == "慎独 1.0（上次 3.0），慎微 3.0（上次 3.0），慎欲 2.0（上次 0.0）"
+
+
+def test_two_times_stand_inside_the_chart_above_their_legend():
+    chart = radar(THREE, **SIZE, last=(3.0, 3.0, 3.0), legend=("这次", "上次"))
+    samples = [m for m in chart.marks if isinstance(m, Polygon) and len(m.points) == 4]
+    assert [(sample.ink, sample.dashed) for sample in samples] == [
+        (Ink.THIS, False),
+        (Ink.LAST, True),
+    ]
+    foot = max(y for sample in samples for _, y in sample.points)
+    for mark in chart.marks:
+        if isinstance(mark, Polygon) and mark not in samples:
+            assert all(foot < y < chart.height for _, y in mark.points)
+
+
+def test_one_time_alone_is_drawn_as_ever():
+    chart = radar(THREE, **SIZE)
+    assert not any(isinstance(mark, Polygon) and mark.dashed for mark in chart.marks)
+    assert chart.words == "慎独 1.0，慎微 3.0，慎欲 2.0"
+    assert shape_in(chart, Ink.THIS).points[1][0] < 400
+
+
+def test_fewer_than_three_spokes_have_no_shape_to_compare():
+    assert radar(THREE[:2], **SIZE, last=(1.0, 1.0)) is None

@@ -25,6 +25,13 @@ STARTS = {
         "Left": "ledger-import-only-new",
         "Right": "ledger-import-only-all",
     },
+    "history": {
+        "Up": "second section of a checklist",
+        "Down": "history-sections",
+        "Enter": "history-nearer",
+        "Left": "second cell",
+        "Right": "history-numbers",
+    },
     "leaving": {
         "Down": "leaving-text",
         "Enter": "leaving-back",
@@ -142,6 +149,16 @@ def to_second_row(qtbot, window):
     press(qtbot, "Down")
 
 
+def to_second_section_shown(qtbot, window):
+    window.findChild(QWidget, "history-sections").setFocus()
+    press(qtbot, "Down")
+
+
+def to_second_cell(qtbot, window):
+    window.findChild(QWidget, "history-numbers").setFocus()
+    press(qtbot, "Right")
+
+
 def to_group(window, *, folded):
     parts = window.report.parts
     parts.setFocus()
@@ -217,7 +234,9 @@ _WAYS = {
     "second heading": to_second_heading,
     "second material": lambda qtbot, _: press(qtbot, "Down"),
     "second row": to_second_row,
+    "second cell": to_second_cell,
     "second section": to_second_section,
+    "second section of a checklist": to_second_section_shown,
     "unfolded": lambda _, window: to_group(window, folded=False),
 }
 

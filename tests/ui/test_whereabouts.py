@@ -13,7 +13,18 @@ from selfcheck.ui.widgets.leaving_views import View
 from tests.ui.conftest import commit
 from tests.ui.whole_window import begin_rounds, focused, go, window_over
 
-PAGES = ["cards", "home", "leaving", "library", "report", "review", "search", "settings", "walk"]
+PAGES = [
+    "cards",
+    "history",
+    "home",
+    "leaving",
+    "library",
+    "report",
+    "review",
+    "search",
+    "settings",
+    "walk",
+]
 
 
 @pytest.fixture

@@ -197,9 +197,11 @@ def test_what_needs_a_round_is_offered_once_there_is_one(qtbot, make_window):
 
 
 @pytest.mark.parametrize("modifier", ["ControlModifier", "AltModifier"])
-@pytest.mark.parametrize("page", ["home", "library", "walk", "ledger", "cards", "report"])
+@pytest.mark.parametrize(
+    "page", ["home", "library", "walk", "ledger", "history", "cards", "report"]
+)
 def test_pages_have_keys(qtbot, make_window, some_rounds, modifier, page):
-    digit = ["home", "library", "walk", "ledger", "cards", "report"].index(page) + 1
+    digit = ["home", "library", "walk", "ledger", "history", "cards", "report"].index(page) + 1
     window = make_window()
     go(qtbot, window, "walk" if page != "walk" else "library", some_rounds)
     key = getattr(Qt.Key, f"Key_{digit}")

@@ -16,7 +16,7 @@ from tests.ledgers import HEAD, table
 from tests.ui.conftest import TODAY
 
 _FOLDER = TemporaryDirectory()  # goes with the process
-TABBED = ["cards", "home", "ledger", "library", "report", "search", "settings", "walk"]
+TABBED = ["cards", "history", "home", "ledger", "library", "report", "search", "settings", "walk"]
 
 
 def window_over(services, clock, *, settings=None, tokens=LIGHT):
@@ -34,8 +34,15 @@ def window_over(services, clock, *, settings=None, tokens=LIGHT):
 
 
 def begin_rounds(checking):
-    """One round finished, the next under way with a bit of everything in it; the id of that."""
-    checking.finish(checking.start(["si-shen"], period="2026年第四季度"))
+    """Two rounds finished, the next under way with a bit of everything in it; the id of that."""
+    for period, ratings in (
+        ("2026年第三季度", (Rating.GAP, Rating.MET)),
+        ("2026年第四季度", (Rating.MET, Rating.GAP)),
+    ):
+        finished = checking.start(["si-shen"], period=period)
+        for number, rating in enumerate(ratings, start=1):
+            checking.record(finished, Answer(f"si-shen.shen-du.{number}", rating))
+        checking.finish(finished)
     current = checking.start(["si-shen", "san-ge-quan"], period="2027年第一季度")
     for item, answer in {
         "si-shen.shen-du.1": {"rating": Rating.GAP, "instance": "十月那一次没有登记。" * 8},

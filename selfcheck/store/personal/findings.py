@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from selfcheck.domain.errors import NotFound
 from selfcheck.domain.findings import Asked, Evidence, Finding, Origin, Progress, State
+from selfcheck.domain.ledger_history import StateChange
 from selfcheck.domain.reviews import Outcome, Review
 from selfcheck.domain.rounds import Rating
 from selfcheck.store.driver import Database
@@ -25,6 +26,19 @@ _PUT = f"""
 insert into finding (id, {", ".join(FIELDS)}) values (?, {_MARKS})
 on conflict (id) do update set {_UPDATES}
 """  # noqa: S608 - as above
+# an act stands unless it is taken back, and that is not taken back in turn: see `undo`
+_STATE_CHANGES = """
+select done.key, done.at, done.was ->> 'state', done.now ->> 'state', done.now ->> 'closed_on',
+    coalesce(done.now ->> 'relapses', 0) > coalesce(done.was ->> 'relapses', 0)
+from journal as done join finding on finding.id = done.key
+where done.act = 'finding' and done.undoes is null and done.now ->> 'state' is not null
+    and finding.binned = 0 and finding.state <> 'draft'
+    and not exists (
+        select 1 from journal as back where back.undoes = done.id
+            and not exists (select 1 from journal as again where again.undoes = back.id)
+    )
+order by done.id
+"""
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -56,6 +70,21 @@ def drafted_from(db: Database, round_id: str, item_id: str) -> str:
         (round_id, item_id),
     ).fetchone()
     return str(row[0]) if row else ""
+
+
+def state_changes(db: Database) -> tuple[StateChange, ...]:
+    """How the lines of the ledger came to stand where they do, act by act, those that stand."""
+    return tuple(
+        StateChange(
+            finding_id,
+            datetime.fromisoformat(at),
+            State(was) if was else None,
+            State(now),
+            _day(closed_on),
+            bool(relapsed),
+        )
+        for finding_id, at, was, now, closed_on, relapsed in db.execute(_STATE_CHANGES)
+    )
 
 
 def next_number(db: Database) -> int:
