@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -23,6 +24,7 @@ from selfcheck.domain.checklists import (
 )
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
+from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_in_memory
 from selfcheck.store.personal import checklists as checklist_rows
 
@@ -105,9 +107,23 @@ def new_id():
     return lambda: f"round-{next(numbers)}"
 
 
-@pytest.fixture
-def db():
-    """A fresh store in memory, with the whole schema and two small checklists."""
+def pytest_collection_finish(session):
+    # what is loaded by now stays to the end: no collection of garbage need look at it again
+    gc.collect()
+    gc.freeze()
+
+
+def copy_of(store: Database) -> Database:
+    """A store in memory that says what *store* says; it costs nothing beside a migration."""
+    copy = Database(None)
+    store.conn.backup(copy.conn)
+    copy.execute("pragma foreign_keys = on")  # as `store_in_memory` has it: no copy carries that
+    return copy
+
+
+@pytest.fixture(scope="session")
+def small_store():
+    """What `db` is a copy of."""
     database = store_in_memory()
     lists = [small_checklist("xiao"), small_checklist("da", same_as="xiao.jia.2")]
     checklist_rows.replace_seed(database, "small.toml", "0" * 64, lists)
@@ -115,14 +131,30 @@ def db():
     database.close()
 
 
-@pytest.fixture
-def full_db():
-    """A fresh store in memory with all five speeches."""
+@pytest.fixture(scope="session")
+def full_store():
+    """What `full_db` is a copy of."""
     from selfcheck.machine.places import SEEDS
     from selfcheck.services.importing import import_seeds
 
     database = store_in_memory()
     assert import_seeds(database, SEEDS) == ()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def db(small_store):
+    """A fresh store in memory, with the whole schema and two small checklists."""
+    database = copy_of(small_store)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def full_db(full_store):
+    """A fresh store in memory with all five speeches."""
+    database = copy_of(full_store)
     yield database
     database.close()
 
@@ -140,3 +172,14 @@ def calendar():
 @pytest.fixture
 def checking(db, clock, new_id):
     return Checking(db, now=clock, new_id=new_id)
+
+
+@pytest.fixture
+def no_mouse(qapp):
+    """Nothing in this test comes from a mouse."""
+    from tests.sitting import NoMouse
+
+    watcher = NoMouse()
+    qapp.installEventFilter(watcher)
+    yield
+    qapp.removeEventFilter(watcher)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from itertools import count
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pypdfium2
-import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from selfcheck.domain.rounds import Rating
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
@@ -17,112 +13,20 @@ from selfcheck.services.importing import import_seeds
 from selfcheck.settings import Settings
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import LIGHT, apply
-from selfcheck.ui.window import MainWindow, Services
-from tests.conftest import NONCE
+from tests.sitting import ALT, CTRL, Sitting
 from tests.ui.conftest import commit
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
-
-class _NoMouse(QObject):
-    """Fails the journey if anything arrives from a mouse."""
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        assert event.type() not in (
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.MouseButtonRelease,
-            QEvent.Type.MouseButtonDblClick,
-        )
-        return False
-
-
-class _Sitting:
-    """One start of the program over a data folder, until it is closed."""
-
-    def __init__(self, qtbot, db, clock):
-        self._qtbot = qtbot
-        today = date(2026, 11, 20)
-        ids = count(1)
-        services = Services(
-            db,
-            now=clock,
-            today=lambda: today,
-            new_id=lambda: f"id-{next(ids)}-{clock():%H%M%S}",
-            new_nonce=lambda: NONCE,
-        )
-        self.checking = services.checking
-        self.window = MainWindow(
-            services,
-            icons=RESOURCES / "icons",
-            tokens=LIGHT,
-            settings=Settings(),
-            data_folder=Path("data"),
-            now=clock,
-            today=lambda: today,
-        )
-        qtbot.addWidget(self.window)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-
-    def press(self, *keys):
-        for key in keys:
-            self._qtbot.keyClick(self.focus(), key)
-
-    def focus(self):
-        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-        return QApplication.focusWidget()
-
-    def focus_is(self, name):
-        self._qtbot.waitUntil(
-            lambda: (QApplication.focusWidget() or self.window).objectName() == name
-        )
-
-    def section_is(self, name):
-        walk = self.window.walk
-        self._qtbot.waitUntil(lambda: walk.isVisible() and walk.body.section.name == name)
-        self._qtbot.waitUntil(walk.body.listens)
-        self._qtbot.waitUntil(lambda: walk.body.isAncestorOf(QApplication.focusWidget() or walk))
-
-    def press_with(self, modifier, key):
-        self._qtbot.keyClick(self.focus(), key, modifier)
-
-    def tab_to(self, name):
-        """Go on with Tab until the control is reached, as far as a page can be long."""
-        for _ in range(80):
-            if self.focus().objectName() == name:
-                return
-            self.press(Qt.Key.Key_Tab)
-        pytest.fail(f"Tab never came to {name}")
-
-    def topic_is(self, topic):
-        self._qtbot.waitUntil(lambda: self.window.topic == topic)
-
-    def rate(self, digits):
-        self.press(*(getattr(Qt.Key, f"Key_{digit}") for digit in digits))
-
-    def answer_section(self, digits):
-        self.rate(digits)
-        self.press(Qt.Key.Key_Return)
-
-
-@pytest.fixture
-def no_mouse(qapp):
-    watcher = _NoMouse()
-    qapp.installEventFilter(watcher)
-    yield
-    qapp.removeEventFilter(watcher)
-
-
-def test_from_first_start_to_the_printed_report(qtbot, qapp, no_mouse, tmp_path, clock):
+def test_from_first_start_to_the_printed_report(qtbot, qapp, no_mouse, tmp_path, clock, calendar):
     apply(qapp, LIGHT, resources=RESOURCES)
     folder = DataFolder(tmp_path / "data")
     path = tmp_path / "报告.pdf"
     at = datetime(2026, 11, 20, tzinfo=UTC)
     with store_to_write(folder, at=at) as db:
         assert import_seeds(db, SEEDS) == ()
-        begin_and_stop_in_the_middle(_Sitting(qtbot, db, clock))
+        begin_and_stop_in_the_middle(Sitting(qtbot, db, clock, calendar))
     with store_to_write(folder, at=at) as db:
-        sitting = _Sitting(qtbot, db, clock)
+        sitting = Sitting(qtbot, db, clock, calendar)
         go_on_at_the_same_place(sitting)
         finish(sitting)
         export(sitting, qtbot, path)
@@ -137,12 +41,12 @@ def test_from_first_start_to_the_printed_report(qtbot, qapp, no_mouse, tmp_path,
     assert "节假日里，不私用公物、公车" not in words  # a bottom-line item
 
 
-def test_every_page_is_come_to_and_left_by_keys(qtbot, qapp, no_mouse, tmp_path, clock):
+def test_every_page_is_come_to_and_left_by_keys(qtbot, qapp, no_mouse, tmp_path, clock, calendar):
     apply(qapp, LIGHT, resources=RESOURCES)
     at = datetime(2026, 11, 20, tzinfo=UTC)
     with store_to_write(DataFolder(tmp_path / "data"), at=at) as db:
         import_seeds(db, SEEDS)
-        sitting = _Sitting(qtbot, db, clock)
+        sitting = Sitting(qtbot, db, clock, calendar)
         say_who_one_is(sitting)
         begin_from_the_library(sitting)
         see_the_source_and_come_back(sitting)
@@ -153,8 +57,9 @@ def test_every_page_is_come_to_and_left_by_keys(qtbot, qapp, no_mouse, tmp_path,
         for key, topic in (
             (Qt.Key.Key_1, "home"),
             (Qt.Key.Key_4, "ledger"),
-            (Qt.Key.Key_5, "cards"),
-            (Qt.Key.Key_6, "report"),
+            (Qt.Key.Key_5, "history"),
+            (Qt.Key.Key_6, "cards"),
+            (Qt.Key.Key_7, "report"),
         ):
             sitting.press_with(ALT, key)
             sitting.topic_is(topic)
@@ -229,7 +134,7 @@ def ask_for_help_and_cover(sitting):
 
 
 def choose_a_size(sitting, qtbot):
-    sitting.press_with(CTRL, Qt.Key.Key_8)
+    sitting.press_with(CTRL, Qt.Key.Key_9)
     sitting.focus_is("settings-size-12")
     with qtbot.waitSignal(sitting.window.settings_wanted) as got:
         sitting.press(Qt.Key.Key_Right)

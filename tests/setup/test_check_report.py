@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pikepdf
 import pytest
 from reportlab.pdfbase import pdfmetrics
@@ -141,13 +143,19 @@ def test_a_line_that_sticks_out_of_a_turned_sheet_is_found(tmp_path):
     assert [words[-3:].lstrip("： ") for words in found] == ["太左", "太右了", "太低"]
 
 
-@pytest.fixture
-def leaving(tmp_path):
-    """The example person's edition that leaves."""
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The example person's edition that leaves, which nobody changes."""
     (paper,) = (each.making(no_pulse) for each in papers() if each.name == "self-check-submit")
-    path = tmp_path / "上报.pdf"
+    path = tmp_path_factory.mktemp("written") / "上报.pdf"
     write_pdf(paper.outline, path, no_pulse, attachment=paper.payload)
     return path
+
+
+@pytest.fixture
+def leaving(written, tmp_path):
+    """A copy of it to be spoilt."""
+    return shutil.copy(written, tmp_path / written.name)
 
 
 def test_a_good_report_that_leaves_passes(leaving):

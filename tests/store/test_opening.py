@@ -19,7 +19,7 @@ from selfcheck.domain.errors import (
 from selfcheck.machine.places import DataFolder
 from selfcheck.store.driver import STAMP, Database, driver
 from selfcheck.store.migrating import migrations
-from selfcheck.store.opening import store_to_read, store_to_write
+from selfcheck.store.opening import store_in_memory, store_to_read, store_to_write
 from selfcheck.store.tables import tables_of
 from selfcheck.store.transactions import write_tx
 
@@ -64,6 +64,22 @@ def test_every_guard_is_on(folder):
         tables = [t for t in tables_of(db).tables if not t.name.startswith(("_", "sqlite"))]
         assert len(tables) == 20
         assert all(table.strict for table in tables)
+
+
+def test_the_stores_of_the_tests_are_like_any_other_in_memory(db, full_db):
+    names = [*STAMP, "cell_size_check", "foreign_keys", "journal_mode", "secure_delete"]
+    names += ["trusted_schema", "page_size"]
+    fresh = store_in_memory()
+    for store in (db, full_db):
+        for question in (*(f"pragma {name}" for name in names), "select sql from sqlite_master"):
+            assert store.execute(question).fetchall() == fresh.execute(question).fetchall()
+    fresh.close()
+
+
+def test_what_one_test_writes_no_other_finds(full_db, full_store):
+    with write_tx(full_db):
+        full_db.execute("delete from checklist")
+    assert full_store.execute("select count(*) from checklist").fetchone()[0] > 50
 
 
 def test_on_a_share_or_stick_the_journal_is_the_one_that_is_safe_there(folder, monkeypatch):

@@ -95,46 +95,46 @@ def fitting(widget):
     return frozenset(PRESSED - {Role.CheckBox, Role.RadioButton})
 
 
-def controls(window):
-    return [one for one in everything(window) if one.focusable or one.role in PRESSED]
+@pytest.fixture(scope="module", params=SCREENS)
+def heard(windows, request):
+    """Everything on each of the screens."""
+    return everything(windows.at(request.param))
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_every_control_has_a_role_that_says_what_it_does(windows, name):
-    found = controls(windows.at(name))
+def controls(heard):
+    return [one for one in heard if one.focusable or one.role in PRESSED]
+
+
+def test_every_control_has_a_role_that_says_what_it_does(heard):
+    found = controls(heard)
     assert [one for one in found if one.role not in TAKES_FOCUS] == []
     assert [one for one in found if one.fitting and one.role not in one.fitting] == []
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_every_control_has_a_name_and_a_description(windows, name):
-    found = [one for one in controls(windows.at(name)) if one.role not in ROWS]
+def test_every_control_has_a_name_and_a_description(heard):
+    found = [one for one in controls(heard) if one.role not in ROWS]
     assert found
     assert [one for one in found if not one.name] == []
     assert [one for one in found if one.description in ("", one.name)] == []
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_every_row_has_a_name(windows, name):
-    assert [one for one in controls(windows.at(name)) if one.role in ROWS and not one.name] == []
+def test_every_row_has_a_name(heard):
+    assert [one for one in controls(heard) if one.role in ROWS and not one.name] == []
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_no_two_controls_sound_the_same(windows, name):
-    found = Counter((one.role, one.name, one.description) for one in controls(windows.at(name)))
+def test_no_two_controls_sound_the_same(heard):
+    found = Counter((one.role, one.name, one.description) for one in controls(heard))
     assert [each for each, count in found.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_every_control_has_an_object_name_of_its_own(windows, name):
-    found = [one for one in controls(windows.at(name)) if one.role not in ROWS]
+def test_every_control_has_an_object_name_of_its_own(heard):
+    found = [one for one in controls(heard) if one.role not in ROWS]
     names = Counter(one.object_name for one in found)
     assert [each for each, count in names.items() if count > 1 or not each] == []
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_bars_say_how_much_of_how_much(windows, name):
-    bars = [one for one in everything(windows.at(name)) if one.role is Role.ProgressBar]
+def test_bars_say_how_much_of_how_much(heard):
+    bars = [one for one in heard if one.role is Role.ProgressBar]
     assert [one for one in bars if not re.search(r"\d+/\d+", one.name + one.description)] == []
 
 

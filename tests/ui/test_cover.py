@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from selfcheck.machine.places import RESOURCES
 from selfcheck.settings import SIZES
-from selfcheck.ui.theme import LIGHT, apply
 from selfcheck.ui.widgets.help_card import HelpCard
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from tests.ui.conftest import commit, compose
@@ -256,12 +254,6 @@ def test_it_can_be_covered_from_every_page_with_the_mouse_only_way_back(qtbot, w
         back = window.findChild(QAbstractButton, "cover-back")
         qtbot.mouseClick(back, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
         assert (window.covered, focused()) == (False, before)
-
-
-@pytest.fixture
-def dress(qapp):
-    yield lambda pt: apply(qapp, LIGHT, resources=RESOURCES, pt=pt)
-    apply(qapp, LIGHT, resources=RESOURCES)
 
 
 @pytest.mark.parametrize("pt", SIZES)

@@ -130,6 +130,7 @@ def test_closing_stops_what_runs(qtbot):
 
 
 def test_results_still_in_the_queue_do_no_harm_when_the_runner_goes(qtbot):
+    gc.freeze()  # what other tests left is not looked at fifty times more
     for _ in range(50):
         runner = JobRunner()
         for _ in range(5):

@@ -12,7 +12,7 @@ from selfcheck.domain.checklists import placed_sections
 from selfcheck.domain.rounds import Acknowledgement, Place, Rating
 from selfcheck.machine.places import RESOURCES
 from selfcheck.settings import Settings
-from selfcheck.ui.theme import LIGHT, apply
+from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.window import MainWindow
 from tests.ui.conftest import TODAY, commit
 from tests.ui.test_window import clipped_words, in_sight
@@ -35,10 +35,8 @@ LOW = (820, 540)  # what the smallest window leaves for the page, beside the rai
 
 
 @pytest.fixture
-def large(qapp):
-    apply(qapp, LIGHT, resources=RESOURCES, pt=18.0)
-    yield
-    apply(qapp, LIGHT, resources=RESOURCES)
+def large(dress):
+    dress(18.0)
 
 
 @pytest.fixture
