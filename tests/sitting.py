@@ -83,15 +83,19 @@ class Sitting:
 
     def tab_to(self, name):
         """Go on with Tab until the control is reached, as far as a page can be long."""
+        came = []
         for _ in range(80):
+            came.append(self.focus().objectName())
             if self.focus().objectName() == name:
                 return
             self.press(Qt.Key.Key_Tab)
-        pytest.fail(f"Tab never came to {name}")
+        pytest.fail(f"Tab never came to {name}, but to {came}")
 
     def appears(self, name):
         """Wait for what comes a little after its page."""
-        self._qtbot.waitUntil(lambda: self.window.findChild(QWidget, name) is not None)
+        self._qtbot.waitUntil(
+            lambda: any(one.isVisible() for one in self.window.findChildren(QWidget, name))
+        )
 
     def words(self):
         """All that is written on the page, as one text."""
