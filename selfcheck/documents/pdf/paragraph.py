@@ -127,11 +127,12 @@ def _running(copy: Copy, kind: Type, sheet: Sheet) -> Lines:
 
 
 def _quote(words: str, sheet: Sheet) -> Lines:
-    """Words of a speech; a line that begins with a dash says whose they are."""
+    """Words of a speech; a line that begins with a dash says whose, and stays with what follows."""
     measure = sheet.measure - 2 * _INDENT
     is_source = words.startswith(_DASH)
     lines = Copy(words, _KAI).lines(measure, indent=0.0 if is_source else _INDENT)
-    strips = Strips((PITCH,) * len(lines), _in_pairs(len(lines)), clings=is_source)
+    holds = (True,) * len(lines) if is_source else _in_pairs(len(lines))
+    strips = Strips((PITCH,) * len(lines), holds, clings=is_source, yields=is_source)
     placed = [
         (sheet.left + _INDENT + (measure - line.width if is_source else 0.0), line)
         for line in lines

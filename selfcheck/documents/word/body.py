@@ -103,7 +103,7 @@ class Body:
             keep = clung_to and is_last
             if style is StyleId.QUOTE:
                 if words.startswith(_DASH):
-                    style = StyleId.QUOTE_SOURCE
+                    style, keep = StyleId.QUOTE_SOURCE, True  # it introduces what follows
                 keep = keep or (not is_last and lines[number + 1].startswith(_DASH))
             self._paragraph(style, run(lead, StyleId.LEAD) + run(words), keep=keep)
             lead = ""

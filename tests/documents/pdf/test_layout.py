@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +54,28 @@ def is_heading(part):
 def test_heading_is_never_the_last_block_of_a_page(blocks):
     for page in pages_of(blocks):
         assert not is_heading(page.parts[-1])
+
+
+@pytest.mark.parametrize("lines_before", range(14, 22))
+def test_a_quotation_stays_with_what_it_introduces(lines_before):
+    blocks = (
+        Paragraph("国" * (28 * lines_before - 2)),
+        Paragraph("引文。\n——讲话第五部分", Style.QUOTE),
+        Paragraph("反思。" * 30),
+    )
+    quotation = [
+        number
+        for number, page in enumerate(pages_of(blocks, title=""))
+        for part in page.parts
+        if isinstance(part.block, Lines) and part.block.strips.yields
+    ]
+    after = [
+        number
+        for number, page in enumerate(pages_of(blocks, title=""))
+        for part in page.parts
+        if isinstance(part.block, Lines) and len(part.block.lines) == 4
+    ]
+    assert quotation == [after[0]]
 
 
 @given(REPORTS)
