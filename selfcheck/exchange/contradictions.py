@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from selfcheck.exchange.submission import SaidBlock, SaidCounts, Submission
+from selfcheck.domain.ledger_columns import HEADINGS, NO, YES, Column
+from selfcheck.exchange.submission import SaidBlock, SaidCounts, SaidFinding, Submission
 
 _TITLES = {
     "做到": "met",
@@ -22,13 +23,15 @@ _TOTAL = "合计"
 def contradictions(said: Submission) -> Iterator[tuple[str, str]]:
     """Pairs of the document's words and what the parts say instead.
 
-    Only what is always printed is looked at: who speaks, the table of sections with its sum, and
-    the wording of items. A document without them contradicts nothing.
+    Only what is always printed is looked at: who speaks, the table of sections with its sum, the
+    table of the ledger, and the wording of items. A document without them contradicts nothing.
     """
     yield from _of_person(said)
     for block in said.document.blocks:
         if _is_overview(block):
             yield from _of_counts(block, said)
+        if _is_ledger(block):
+            yield from _of_ledger(block, said)
     for section in said.sections:
         for item in section.items:
             if sha256(item.text.encode()).hexdigest() != item.wording_sha256:
@@ -70,6 +73,41 @@ def _of_row(
         told = str(getattr(counts, _TITLES[title]))
         if cell != told:
             yield f"{name}，{title}{cell}", f"{title}{told}"
+
+
+def _is_ledger(block: SaidBlock) -> bool:
+    return block.kind == "table" and block.columns[:2] == (
+        HEADINGS[Column.NUMBER],
+        HEADINGS[Column.PROBLEM],
+    )
+
+
+def _of_ledger(table: SaidBlock, said: Submission) -> Iterator[tuple[str, str]]:
+    told = [finding for finding in said.findings if not finding.earlier]
+    if len(told) != len(table.rows):
+        yield f"台账{len(table.rows)}条", f"台账{len(told)}条"
+        return
+    for row, finding in zip(table.rows, told, strict=True):
+        cells = _cells_of(finding)
+        for title, cell in zip(table.columns, row, strict=False):
+            if title in cells and _squeezed(cell) != _squeezed(cells[title]):
+                yield f"台账第{finding.number}号，{title}“{cell}”", f"“{cells[title]}”"
+
+
+def _cells_of(finding: SaidFinding) -> dict[str, str]:
+    cells = {
+        Column.NUMBER: str(finding.number),
+        Column.PROBLEM: finding.problem,
+        Column.DETAIL: finding.detail,
+        Column.CAUSE: finding.cause,
+        Column.MEASURE: finding.measure,
+        Column.RESPONSIBLE: finding.responsible,
+        Column.DUE: finding.due or "",
+        Column.DONE: finding.done,
+        Column.CLOSED: YES if finding.closed else NO,
+        Column.CLOSED_ON: finding.closed_on or "",
+    }
+    return {HEADINGS[column]: text for column, text in cells.items()}
 
 
 def _squeezed(text: str) -> str:
