@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 import pikepdf
@@ -219,6 +219,18 @@ def rewritten(page: int, change: Callable[[str, pikepdf.Pdf], str]) -> Change:
         stream.write(now.encode())
 
     return on_pdf(changed)
+
+
+def other_code(page: int) -> Change:
+    """With two different digits of the code in each other's place."""
+
+    def change(data: bytes) -> bytes:
+        code = check_code(payload())
+        place = next(n for n, (a, b) in enumerate(pairwise(code)) if a != b and "-" not in a + b)
+        swapped = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+        return respelt(page, code, swapped)(data)
+
+    return change
 
 
 def respelt(page: int, was: str, now: str) -> Change:

@@ -93,7 +93,7 @@ TAMPERED = {
     "two of the same name": (by.second_of_the_name, {(What.OTHER_ATTACHMENT, 0)}),
     "another file shown": (by.shown_instead, {(What.OTHER_ATTACHMENT, 0)}),
     # the code
-    "a code": (by.respelt(2, "8101-D3ZB", "8101-D3Z8"), {(What.OTHER_CODE, 2)}),
+    "a code": (by.other_code(2), {(What.OTHER_CODE, 2)}),
     "no code": (by.without_furniture(2, 1), {(What.NO_CODE, 2)}),
     "no number": (by.without_furniture(2, 2), {(What.FEWER_WORDS, 2)}),
     "a number": (by.renumbered(6, 5), {(What.MOVED_PAGE, 6)}),
@@ -107,7 +107,7 @@ TAMPERED = {
     "a label of the chart": (by.respelt(6, "社交圈", "生活圈"), {(What.OTHER_WORDS, 6)}),
     "a line less": (by.without_line(2, 3), {(What.FEWER_WORDS, 2)}),
     "the first line less": (by.without_line(4, 0), {(What.FEWER_WORDS, 4)}),
-    "the last line of a page less": (by.without_line(2, 21), {(What.FEWER_WORDS, 2)}),
+    "the last line of a page less": (by.without_line(2, 20), {(What.FEWER_WORDS, 2)}),
     "the last line of all less": (by.without_line(5, 10), {(What.FEWER_WORDS, 5)}),
     "a line more": (by.with_line(2, "没有差距"), {(What.MORE_WORDS, 2)}),
     "a line elsewhere": (by.moved_line(2), {(What.MOVED_WORDS, 2)}),
