@@ -58,6 +58,7 @@ _WHAT = {
 }
 
 _RULE = {
+    "comment-not-placed": "有一条意见没有说明针对哪一处。请选定位置，或改为针对整份。",
     "card-values": "卡片里的内容读不懂，没有改动。请重新填写，或从备份恢复。",
     "changed-since": "这一处后来又改过，没有撤销或恢复，内容没有变动。请直接在原处修改。",
     "example": "这是示例，只供查看。要写自己的，请另外开始一次自查。",
@@ -71,6 +72,10 @@ _RULE = {
     "not-finished": "这次自查还没有完成，可以直接修改，不用另开修订。",
     "not-rated": "这一条只作底线提醒，不评价、不记录。",
     "not-a-reminder": "这一条是对照条目，请用评价作答。",
+    "pack-late-already": "截止日期早于发出日期。请改截止日期。",
+    "pack-no-sealing-key": "要求封装，但支部还没有封装用的钥匙。",
+    "pack-no-signing-key": "读取单位第一个应是本支部，并带有支部的签名钥匙。",
+    "pack-repeats": "任务包里有重复的清单、方面或条目。请去掉重复的。",
     "revised-already": "这次自查已经另开过修订，请在最新一次修订里修改。",
     "template-faulty": "模板里还有要改的地方，没有保存。请改好再存。",
     "round-finished": "这次自查已经完成，只供查看。要修改，请另开修订。",
@@ -184,7 +189,35 @@ def _reason(error: errors.StoreProblem) -> str:
     return f"数据库说“{error.detail}”"
 
 
+def _out_of_bounds(error: errors.OutOfBounds) -> str:
+    if error.most is None:
+        return f"“{error.where}”还空着。请写上再试。"
+    return (
+        f"“{error.where}”有 {error.found}（字或项），最多 {error.most}，没有写出文件。"
+        "请删减后再试。"
+    )
+
+
+_MB = 1_000_000
+
 _SENTENCES: dict[type, Callable[..., str]] = {
+    errors.Altered: lambda _: "文件签名之后被改动过，没有收下。请向发出人要一份原件。",
+    errors.Broken: lambda e: (
+        f"文件不完整，或在传送中损坏了（{e.where or '整体'}）。没有收下，"
+        "请对方重新发一份，不要打开另存。"
+    ),
+    errors.LaterFormat: lambda _: (
+        "这是新版本的三省自查做的文件，这个版本读不了。请换用新版本再打开，文件没有改动。"
+    ),
+    errors.NotOurs: lambda _: "这不是三省自查的文件，没有读取。请核对是否选错了文件。",
+    errors.OutOfBounds: _out_of_bounds,
+    errors.SealedForOther: lambda _: (
+        "文件是封好给另一个支部的，这里打不开。如果换过电脑，请先从备份恢复支部的钥匙。"
+    ),
+    errors.TooLarge: lambda e: (
+        f"文件有 {e.size / _MB:.1f} MB，超过 {e.limit / _MB:g} MB，没有打开。"
+        "请核对是否选错；自己做的，请减少内容。"
+    ),
     errors.NotFound: _not_found,
     errors.Refused: _refused,
     errors.FileProblem: _file_problem,

@@ -15,6 +15,14 @@
     - NotSaved        - one change could not be written; the store is as it was before
     - TooNew          - a later version of the program wrote the file
   + Cancelled         - the person stopped a task
+  + TravelProblem     - a file that travels between people cannot be opened or made
+    - NotOurs         - it is something else
+    - Broken          - it is ours, but not whole, or says something it may not
+    - Altered         - it was changed after it was signed
+    - LaterFormat     - a later version of the program made it
+    - SealedForOther  - it is sealed, and none of our keys opens it
+    - TooLarge        - more bytes than may travel
+    - OutOfBounds     - a text or a list that is to travel is too long, or missing
 """
 
 from __future__ import annotations
@@ -117,3 +125,65 @@ class TooNew(StoreProblem):
 
 class Cancelled(SelfCheckError):
     """The person stopped a task."""
+
+
+class TravelProblem(SelfCheckError):
+    """A file that travels (task pack, submission, receipt, return slip) is not as it must be."""
+
+
+class NotOurs(TravelProblem):
+    """It is no file of this program at all."""
+
+
+class Broken(TravelProblem):
+    """It is ours, but not as we write it: at *where*, a path in it, it is *wrong* (in English)."""
+
+    def __init__(self, where: str, wrong: str) -> None:
+        super().__init__(where, wrong)
+        self.where = where
+        self.wrong = wrong
+
+
+class Altered(TravelProblem):
+    """The signature is not that of these bytes: they were changed after they were signed."""
+
+
+class LaterFormat(TravelProblem):
+    """A later version of the program made it; *kind* and *format* as it calls them."""
+
+    def __init__(self, kind: str, format_number: int) -> None:
+        super().__init__(kind, format_number)
+        self.kind = kind
+        self.format = format_number
+
+
+class SealedForOther(TravelProblem):
+    """It is sealed to the public key *recipient*, and that is none of ours."""
+
+    def __init__(self, recipient: bytes) -> None:
+        super().__init__(recipient)
+        self.recipient = recipient
+
+
+class TooLarge(TravelProblem):
+    """It has *size* bytes, and *limit* is the most that may be. It was not looked into."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(size, limit)
+        self.size = size
+        self.limit = limit
+
+
+class OutOfBounds(TravelProblem):
+    """What is to travel has at *where* a length of *found*; *least* to *most* may be.
+
+    Characters of a text, entries of a list; one of the two bounds is the one that was broken, the
+    other is None.
+    """
+
+    def __init__(self, where: str, found: int, least: int | None, most: int | None) -> None:
+        super().__init__(where, found, least, most)
+        self.where = where
+        self.found = found
+        self.least = least
+        self.most = most
