@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtCore import Signal
 
-from selfcheck.ui.theme import em
-from selfcheck.ui.widgets.chevron import chevron
+from selfcheck.ui.widgets.drop_button import DropButton
 
 _Value = TypeVar("_Value")
 
 _LONGEST, _LONGEST_WHEN_SHORT = 9, 6  # characters of a choice on the button; the menu shows all
-_ARROW_EM = 0.75
 
 
-class FilterMenu(QPushButton, Generic[_Value]):
+class FilterMenu(DropButton, Generic[_Value]):
     """Narrows a list by one of some values, or by none; stays down while it narrows.
 
     Signals:
@@ -32,17 +29,14 @@ class FilterMenu(QPushButton, Generic[_Value]):
 
         *name* is its object name.
         """
-        super().__init__()
+        super().__init__(of, name)
         self._of = of
         self._found = found
         self._words: Mapping[_Value, str] = {}
         self._value: _Value | None = None
         self._short = False
-        self.choices = QMenu(of, self)
-        self.setObjectName(name)
         self.setAccessibleDescription("按回车选择")
         self.setCheckable(True)
-        self.clicked.connect(self.open)
         self.show_chosen(None)
 
     def offer(self, words: Mapping[_Value, str]) -> None:
@@ -61,7 +55,7 @@ class FilterMenu(QPushButton, Generic[_Value]):
             said = _shortened(words, _LONGEST_WHEN_SHORT)
         elif words:
             said = f"{self._of}：{_shortened(words, _LONGEST)}"
-        self.setText(f"{said}　")  # the arrow stands where the blank is
+        self.say(said)
 
     def say_less(self, *, on: bool) -> None:
         """Show the choice alone, where there is little room."""
@@ -71,36 +65,19 @@ class FilterMenu(QPushButton, Generic[_Value]):
 
     def open(self) -> None:
         """Open the choices beneath, each with how many it would leave."""
-        self.choices.clear()
-        group = QActionGroup(self.choices)
         values: list[_Value | None] = [None, *self._words]
-        for value in values:
-            words = "全部" if value is None else self._words[value]
-            action = QAction(f"{words}\t{self._found(value)} 份", group)
-            action.setCheckable(True)
-            action.setChecked(value == self._value)
-            action.triggered.connect(lambda _=False, value=value: self.chosen.emit(value))
-            self.choices.addAction(action)
-        self.choices.popup(self.mapToGlobal(QPoint(0, self.height())))
-        self.choices.setActiveAction(group.checkedAction())
+        self.fill(
+            (
+                f"{'全部' if value is None else self._words[value]}\t{self._found(value)} 份",
+                value == self._value,
+                partial(self.chosen.emit, value),
+            )
+            for value in values
+        )
+        super().open()
 
     def nextCheckState(self) -> None:
         """Leave it as it is: a click opens the choices, the choice decides."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The down key opens the choices, too."""
-        if event.key() == Qt.Key.Key_Down:
-            self.open()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button, and the arrow at its end."""
-        super().paintEvent(event)
-        arrow = chevron(em(_ARROW_EM))
-        size = arrow.deviceIndependentSize().toSize()
-        x, y = self.width() - size.width() - em(0.75), (self.height() - size.height()) // 2
-        QPainter(self).drawPixmap(x, y, arrow)
 
 
 def _shortened(words: str, longest: int) -> str:
