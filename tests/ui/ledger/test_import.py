@@ -326,7 +326,8 @@ def test_a_ledger_that_was_changed_meanwhile_is_compared_again(qtbot, back, page
     assert "什么也没有读回" in page.said.words
     assert [rectifying.finding(each).remark for each in (one, other)] == ["", "程序里写的"]
     assert lines_of(page)[1].changes == (Change("备注", "程序里写的", "表里写的", also_here=True),)
-    page.take.click()
+    with qtbot.waitSignal(page.done):
+        page.take.click()
     assert [rectifying.finding(each).remark for each in (one, other)] == ["表里写的"] * 2
 
 
@@ -378,7 +379,9 @@ def test_what_was_noticed_of_the_file_is_told_beside_nothing_new(back, page, lin
     assert not page.take.isVisible()
 
 
-def test_a_closed_line_and_one_with_its_history_come_back_whole(back, page, rectifying, line):
+def test_a_closed_line_and_one_with_its_history_come_back_whole(
+    qtbot, back, page, rectifying, line
+):
     closed, noted = line("甲", moves=(Move.CONFIRM, Move.CLOSE)), line("乙")
     rectifying.put_progress(noted, date(2026, 11, 2), "抽看了两次")
 
@@ -390,7 +393,8 @@ def test_a_closed_line_and_one_with_its_history_come_back_whole(back, page, rect
     back(edit)
     assert [one.kind for one in lines_of(page)] == [Kind.REOPENED, Kind.NOTED]
     assert all(isinstance(step, AddNote) for step in lines_of(page)[1].steps)
-    page.take.click()
+    with qtbot.waitSignal(page.done):
+        page.take.click()
     assert rectifying.finding(closed).state is State.UNDER_WAY
     assert [one.text for one in rectifying.finding(noted).progress] == ["抽看了两次", "又看了一次"]
 
