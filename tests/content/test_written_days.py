@@ -95,3 +95,10 @@ def test_days_are_counted_as_excel_does():
     assert day_of(46331 - 1462, from_1904=True) == THAT
     for number in (0, -1, 1e300, float("inf"), float("nan"), 2_958_466):
         assert day_of(number, from_1904=False) is None
+
+
+def test_a_text_longer_than_any_day_says_none():
+    for text in ("2026-12-31" + " " * 300 + "前", "以前说好的日子，" * 40 + "2026-12-31"):
+        assert day_in(text) is None
+        assert proposed_day(text, date(2026, 11, 20)) is None
+    assert proposed_day("以前说好的日子，2026-12-31", date(2026, 11, 20)) == date(2026, 12, 31)

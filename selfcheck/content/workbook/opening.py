@@ -16,7 +16,7 @@ from selfcheck.domain.task import Pulse
 _MOST_BYTES = 60_000_000
 _MOST_SHEETS = 500
 _GOOD = "用 WPS 或 Excel 另存成的 .xlsx 工作簿"
-_OTHER = "程序导出的 .xlsx 工作簿"
+_OTHER = "只有这一份表格的 .xlsx 工作簿"
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"  # the container of .xls and .et, and of a workbook with a password
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -128,7 +128,7 @@ def _refuse_other_kinds(path: Path, content: bytes) -> None:
 
 
 def _too_much(path: Path) -> FileProblem:
-    return FileProblem(path, "", _OTHER, "它太大了，里面不止是一份台账")
+    return FileProblem(path, "", _OTHER, "它太大了，里面不止是这样一份表格")
 
 
 def _hear(package: Package, part: str, listener: Listener) -> None:

@@ -1,0 +1,132 @@
+"""The people of a roster, and how those of one name are told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Unit = tuple[str, ...]
+"""A unit as the names on the way to it, the highest first: (一支部, 第二小组). Empty: unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of whom a submission is expected, or was."""
+
+    id: str
+    name: str
+    number: str = ""
+    """编号, 工号. By it a person is the same one under another name or in another unit."""
+    unit: Unit = ()
+    post: str = ""
+    since: date | None = None
+    until: date | None = None
+    """The last day; who is not in the roster any more keeps their submissions."""
+    exempt: str = ""
+    """Why nothing is expected; empty where something is."""
+    note: str = ""
+    """What stood in brackets after the name: （女）."""
+    sort_key: str = ""
+    """By which people are sorted, byte by byte; `content.pinyin` writes it."""
+
+    def was_there(self, first: date, last: date) -> bool:
+        """Whether they belong to the roster on any day from *first* to *last*."""
+        return not (self.since and self.since > last) and not (self.until and self.until < first)
+
+
+class ToldBy(StrEnum):
+    """What tells people of one name apart."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    NOTE = "note"
+    ORDER = "order"
+    """Nothing they have: they are counted as they come, and the person should be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """People of one name, by their places among those looked at."""
+
+    name: str
+    places: tuple[int, ...]
+    told_by: ToldBy
+
+
+def namesakes(people: Sequence[Person]) -> tuple[Namesakes, ...]:
+    """All who share a name, each group told apart by the first thing that differs in everyone."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, person in enumerate(people):
+        groups[person.name].append(place)
+    return tuple(
+        Namesakes(name, tuple(places), _told_by([people[place] for place in places]))
+        for name, places in groups.items()
+        if len(places) > 1
+    )
+
+
+def _told_by(people: Sequence[Person]) -> ToldBy:
+    for told_by in (ToldBy.NUMBER, ToldBy.UNIT, ToldBy.NOTE):
+        marks = {_mark(person, told_by) for person in people}
+        if len(marks) == len(people) and "" not in marks:
+            return told_by
+    return ToldBy.ORDER
+
+
+def _mark(person: Person, told_by: ToldBy) -> str:
+    match told_by:
+        case ToldBy.NUMBER:
+            return person.number
+        case ToldBy.UNIT:
+            return "/".join(person.unit)
+        case ToldBy.NOTE:
+            return person.note
+    return ""
+
+
+def called(people: Sequence[Person]) -> tuple[str, ...]:
+    """What each of *people* is called on screen and paper, no two alike.
+
+    Their names; where there are namesakes with what tells them apart: 「李明（一支部）」.
+    """
+    names = [person.name for person in people]
+    for group in namesakes(people):
+        for count, place in enumerate(group.places, start=1):
+            mark = _mark(people[place], group.told_by) or str(count)
+            names[place] = f"{group.name}（{mark}）"
+    return tuple(names)
+
+
+def sorted_people(people: Iterable[Person]) -> list[Person]:
+    """*people* by the sound of their names; those who sound alike by name, number, then id."""
+    return sorted(people, key=lambda one: (one.sort_key, one.name, one.number, one.id))
+
+
+def unit_tree(units: Iterable[Unit]) -> Mapping[Unit, int]:
+    """How many of *units* lie in each unit, those above them included; () is all.
+
+    In the order in which they first come, each before those in it.
+    """
+    counts: dict[Unit, int] = {(): 0}
+    for unit in units:
+        for depth in range(len(unit) + 1):
+            part = unit[:depth]
+            counts[part] = counts.get(part, 0) + 1
+    return _parents_first(counts)
+
+
+def _parents_first(counts: dict[Unit, int]) -> dict[Unit, int]:
+    children: dict[Unit, list[Unit]] = defaultdict(list)
+    for unit in counts:
+        if unit:
+            children[unit[:-1]].append(unit)
+    ordered: dict[Unit, int] = {}
+    waiting: list[Unit] = [()]
+    while waiting:
+        unit = waiting.pop()
+        ordered[unit] = counts[unit]
+        waiting.extend(reversed(children[unit]))
+    return ordered
