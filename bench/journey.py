@@ -80,7 +80,7 @@ class Desk:
 
     def walks(self) -> bool:
         """Whether a section is shown and listens to digits."""
-        return self.window.page is vars(self.window).get("walk") and self.window.walk.body.listens()
+        return bool(self.window.topic == "walk" and self.window.rounds.walk.body.listens())
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -129,7 +129,7 @@ def _round(desk: Desk, name: str, *, sections: int) -> Iterator[Step]:
     turn = partial(desk.click, "walk-next")
     digits = cycle((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_5))
     for number in range(sections):
-        body = desk.window.walk.body
+        body = desk.window.rounds.walk.body
         for row in body.rows:
             yield Step(f"{name}: to a row", row.setFocus, always, _KEY_REST_MS)
             digit = next(digits)

@@ -73,7 +73,7 @@ class Sitting:
         )
 
     def section_is(self, name):
-        walk = self.window.walk
+        walk = self.window.rounds.walk
         self._qtbot.waitUntil(lambda: walk.isVisible() and walk.body.section.name == name)
         self._qtbot.waitUntil(walk.body.listens)
         self._qtbot.waitUntil(lambda: walk.body.isAncestorOf(QApplication.focusWidget() or walk))

@@ -30,7 +30,7 @@ def typing(*parts, **named):
     window = build(*parts, **named)
     def begin():
         window.home.start_requested.emit("2026年第四季度")
-        field = window.walk.body.reflection
+        field = window.rounds.walk.body.reflection
         event = QInputMethodEvent()
         event.setCommitString("还没来得及存的话")
         QApplication.sendEvent(field, event)

@@ -183,8 +183,8 @@ def finish(sitting):
 
 def export(sitting, qtbot, path):
     sitting.focus_is("report-export")
-    sitting.window.report.choose_path = lambda proposed: path
-    with qtbot.waitSignal(sitting.window.report.exported):
+    sitting.window.papers.report.choose_path = lambda proposed: path
+    with qtbot.waitSignal(sitting.window.papers.report.exported):
         sitting.press(Qt.Key.Key_Return)
 
 

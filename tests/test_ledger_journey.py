@@ -50,7 +50,7 @@ def walk(sitting, gap=""):
     """Rate every row 做到; with *gap*, the first 有差距 with these words as its instance."""
     for section in SECTIONS:
         sitting.section_is(section)
-        rows = len(sitting.window.walk.body.rows)
+        rows = len(sitting.window.rounds.walk.body.rows)
         if gap and section == SECTIONS[0]:
             sitting.rate("3")
             sitting.press(KEY.Key_Tab)

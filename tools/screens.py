@@ -389,16 +389,16 @@ def _make_plans(planning: Planning, today: date) -> None:
 
 
 def _plans(window: MainWindow, on: Stage) -> None:
-    window.show_plans()
+    window.beginnings.show_plans()
     plans = on.services.planning.plans()
-    window.plans.take_up(window.plans.kept())
+    window.beginnings.plans.take_up(window.beginnings.plans.kept())
     if plans:
-        window.plans.cards[plans[0].id].click()
+        window.beginnings.plans.cards[plans[0].id].click()
 
 
 def _choosing(window: MainWindow, on: Stage) -> None:
     _plans(window, on)
-    window.plans.form.choose.click()
+    window.beginnings.plans.form.choose.click()
 
 
 def _is_due(window: MainWindow) -> bool:
@@ -406,50 +406,50 @@ def _is_due(window: MainWindow) -> bool:
 
 
 def _in_plans(window: MainWindow) -> bool:
-    return window.plans.isAncestorOf(window.focusWidget())
+    return window.beginnings.plans.isAncestorOf(window.focusWidget())
 
 
 def _card(name: str) -> Callable[[MainWindow, Stage], None]:
     def show(window: MainWindow, on: Stage) -> None:
-        window.show_cards()
-        window.cards.show_all()
+        window.notes.show_cards()
+        window.notes.cards.show_all()
         cards = on.services.noting.cards()
-        window.cards.open_card(next(one.id for one in cards if one.kind_id == name))
+        window.notes.cards.open_card(next(one.id for one in cards if one.kind_id == name))
 
     return show
 
 
 def _all_cards(window: MainWindow, _on: Stage) -> None:
-    window.show_cards()
-    window.cards.show_all()
+    window.notes.show_cards()
+    window.notes.cards.show_all()
 
 
 def _talk(window: MainWindow, on: Stage) -> None:
     _all_cards(window, on)
-    window.cards.show_talk()
+    window.notes.cards.show_talk()
 
 
 def _writes(window: MainWindow) -> bool:
-    form = window.cards.card.form
+    form = window.notes.cards.card.form
     return form is not None and form.isAncestorOf(window.focusWidget())
 
 
 def _talk_is_drawn(window: MainWindow) -> bool:
-    return window.cards.talk.pages.drawn_to_fit
+    return window.notes.cards.talk.pages.drawn_to_fit
 
 
 def _report(edition: Edition) -> Callable[[MainWindow, Stage], None]:
     def show(window: MainWindow, on: Stage) -> None:
-        window.show_report(on.finished)
-        window.report.show_edition(edition)
+        window.papers.show_report(on.finished)
+        window.papers.report.show_edition(edition)
 
     return show
 
 
 def _leaving(view: View, of: str) -> Callable[[MainWindow, Stage], None]:
     def show(window: MainWindow, on: Stage) -> None:
-        window.show_leaving(on.under_way if of == "under way" else on.finished)
-        window.leaving.views.show_view(view)
+        window.papers.show_leaving(on.under_way if of == "under way" else on.finished)
+        window.papers.leaving.views.show_view(view)
 
     return show
 
@@ -460,15 +460,15 @@ def _ledger(
     """The whole ledger; or the line with this *problem* in it, or what is asked before closing."""
 
     def show(window: MainWindow, on: Stage) -> None:
-        window.show_ledger()
-        while window.ledger.view.is_open:
-            window.ledger.detail.back.click()
-        window.ledger.view.bar.board.setChecked(board)
+        window.findings.show_ledger()
+        while window.findings.ledger.view.is_open:
+            window.findings.ledger.detail.back.click()
+        window.findings.ledger.view.bar.board.setChecked(board)
         findings = on.services.rectifying.findings()
         if opened := next((one.id for one in findings if problem and problem in one.problem), ""):
-            window.show_ledger(opened)
+            window.findings.show_ledger(opened)
         if closing:
-            window.ledger.detail.moves[Move.CLOSE].click()
+            window.findings.ledger.detail.moves[Move.CLOSE].click()
 
     return show
 
@@ -490,61 +490,61 @@ def _ledger_import(window: MainWindow, on: Stage) -> None:
         rows[number][column].value = text
     sheet.append([None, "会上记下的一条：窗口材料一次告知不全", None, None, "做一张一次告知单"])
     book.save(path)
-    window.show_ledger_import(path)
+    window.findings.show_ledger_import(path)
 
 
 def _compared(window: MainWindow) -> bool:
-    return window.ledger_import.list.isVisible()
+    return window.findings.ledger_import.list.isVisible()
 
 
 def _drawn(window: MainWindow) -> bool:
-    return window.report.pages.drawn_to_fit
+    return window.papers.report.pages.drawn_to_fit
 
 
 def _shows_paper(window: MainWindow) -> bool:
-    return window.leaving.paper is not None
+    return window.papers.leaving.paper is not None
 
 
 def _walk(section: str, item: str = "", field: str = "") -> Callable[[MainWindow, Stage], None]:
     place = Place(section, item and f"{section}.{item}", field)
-    return lambda window, on: window.show_walk(on.under_way or on.finished, place)
+    return lambda window, on: window.rounds.show_walk(on.under_way or on.finished, place)
 
 
 def _ticked(window: MainWindow, _on: Stage) -> None:
     window.show_page("library")
-    if not window.library.list.ticked:
+    if not window.beginnings.library.list.ticked:
         for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
-            _press(window.library.list, key)
+            _press(window.beginnings.library.list, key)
 
 
 def _unticked(window: MainWindow, on: Stage) -> None:
     _ticked(window, on)
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Space):
-        _press(window.library.list, key)
+        _press(window.beginnings.library.list, key)
 
 
 def _searched(words: str) -> Callable[[MainWindow, Stage], None]:
     def search(window: MainWindow, _on: Stage) -> None:
         window.show_page("search")
-        window.search.field.setText(words)
-        _press(window.search.field, Qt.Key.Key_Return)
+        window.notes.search.field.setText(words)
+        _press(window.notes.search.field, Qt.Key.Key_Return)
 
     return search
 
 
 def _previews(window: MainWindow) -> bool:
-    return window.library.shows_current
+    return window.beginnings.library.shows_current
 
 
 def _has_looked(window: MainWindow) -> bool:
-    return not window.search.looking
+    return not window.notes.search.looking
 
 
 def _source(window: MainWindow, on: Stage) -> None:
-    window.show_walk(on.under_way)
+    window.rounds.show_walk(on.under_way)
     walk = on.services.checking.walk(on.under_way)
     checklist = walk.round.checklists[0]
-    window.show_source(checklist, checklist.sections[0])
+    window.rounds.show_source(checklist, checklist.sections[0])
 
 
 def _shows_source(window: MainWindow) -> bool:
@@ -562,12 +562,14 @@ def _press(widget: QWidget, key: Qt.Key) -> None:
 
 
 def _walks(window: MainWindow) -> bool:
-    return window.walk.body.isAncestorOf(window.focusWidget())
+    return window.rounds.walk.body.isAncestorOf(window.focusWidget())
 
 
 SCREENS: Mapping[str, Screen] = {
     "first-run": Screen("第一次打开", Scene.EMPTY, lambda w, _: w.go_home()),
-    "example": Screen("看示例", Scene.LOOKING, lambda w, on: w.show_walk(on.example), _walks),
+    "example": Screen(
+        "看示例", Scene.LOOKING, lambda w, on: w.rounds.show_walk(on.example), _walks
+    ),
     "home-start": Screen("首页：还没有开始", Scene.INTRODUCED, lambda w, _: w.go_home()),
     "home": Screen(
         "首页：自查进行中，这几天有事", Scene.UNDER_WAY, lambda w, _: w.go_home(), _is_due
@@ -579,8 +581,12 @@ SCREENS: Mapping[str, Screen] = {
     "plans-empty": Screen("自查计划：还没有", Scene.FINISHED, _plans, _in_plans),
     "library": Screen("清单：还没有勾选", Scene.UNDER_WAY, _unticked, _previews),
     "library-ticked": Screen("清单：勾了两份", Scene.UNDER_WAY, _ticked, _previews),
-    "materials": Screen("按材料模板开始", Scene.UNDER_WAY, lambda w, _: w.show_materials()),
-    "template": Screen("改材料模板", Scene.UNDER_WAY, lambda w, on: w.show_template(on.template)),
+    "materials": Screen(
+        "按材料模板开始", Scene.UNDER_WAY, lambda w, _: w.beginnings.show_materials()
+    ),
+    "template": Screen(
+        "改材料模板", Scene.UNDER_WAY, lambda w, on: w.beginnings.show_template(on.template)
+    ),
     "walk-fresh": Screen(
         "自查：新的一个方面", Scene.UNDER_WAY, _walk("san-ge-quan.sheng-huo-quan"), _walks
     ),
@@ -603,7 +609,9 @@ SCREENS: Mapping[str, Screen] = {
     ),
     "talk": Screen("谈心一页纸", Scene.UNDER_WAY, _talk, _talk_is_drawn),
     "source": Screen("看原文：还没有选文件", Scene.UNDER_WAY, _source, _shows_source),
-    "review": Screen("看一遍再完成", Scene.UNDER_WAY, lambda w, on: w.show_review(on.under_way)),
+    "review": Screen(
+        "看一遍再完成", Scene.UNDER_WAY, lambda w, on: w.rounds.show_review(on.under_way)
+    ),
     "ledger": Screen("台账", Scene.UNDER_WAY, _ledger()),
     "ledger-empty": Screen("台账：还没有内容", Scene.FINISHED, _ledger()),
     "ledger-detail": Screen("台账：一条问题", Scene.UNDER_WAY, _ledger("夜里接的电话")),
@@ -613,8 +621,10 @@ SCREENS: Mapping[str, Screen] = {
     "ledger-board": Screen("台账：看板", Scene.UNDER_WAY, _ledger(board=True)),
     "ledger-review": Screen("台账：回头看", Scene.UNDER_WAY, _ledger("会上说得多")),
     "ledger-import": Screen("读回台账", Scene.UNDER_WAY, _ledger_import, _compared),
-    "history": Screen("历程", Scene.LATER, lambda w, _: w.show_history()),
-    "history-empty": Screen("历程：完成一次之后", Scene.FINISHED, lambda w, _: w.show_history()),
+    "history": Screen("历程", Scene.LATER, lambda w, _: w.findings.show_history()),
+    "history-empty": Screen(
+        "历程：完成一次之后", Scene.FINISHED, lambda w, _: w.findings.show_history()
+    ),
     "report": Screen("报告", Scene.UNDER_WAY, _report(Edition.PERSONAL), _drawn),
     "report-submit": Screen("报告：上报版", Scene.UNDER_WAY, _report(Edition.SUBMIT), _drawn),
     "leaving": Screen(
@@ -633,5 +643,5 @@ SCREENS: Mapping[str, Screen] = {
     "search-nothing": Screen(
         "搜索：没有找到", Scene.UNDER_WAY, _searched("没有写过的话"), _has_looked
     ),
-    "settings": Screen("设置", Scene.UNDER_WAY, lambda w, _: w.show_settings()),
+    "settings": Screen("设置", Scene.UNDER_WAY, lambda w, _: w.looks.show_settings()),
 }

@@ -8,9 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
+    QDesktopServices,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -72,10 +73,12 @@ class Frame(QMainWindow):
         self._topic_of: dict[QWidget, str] = {}
         self._help: HelpCard | None = None
         self._focused: QWidget | None = None  # before something came over the pages
+        self._next: Callable[[], object] = lambda: None  # what the notice leads to
         self._was_painted = False
         self._lay_out()
         self.setWindowTitle(_NAME)
         self.setMinimumSize(_SMALLEST)
+        self.notice.acted.connect(self._on_notice_acted)
         self.bind("F6", lambda: self._go_round(1))
         self.bind("Shift+F6", lambda: self._go_round(-1))
         for keys, act in (("F1", self._on_help_key), ("Ctrl+L", self.cover)):
@@ -138,6 +141,19 @@ class Frame(QMainWindow):
     def tell_problem(self, words: str) -> None:
         """Show a sentence across the window until it is closed."""
         self.notice.show_problem(words)
+
+    @Slot(str)
+    def tell_done(
+        self, words: str, lead: str = "", then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Say what was done, until the person goes on; a button worded *lead* does *then*."""
+        self._next = then
+        self.notice.show_done(words, lead)
+
+    @Slot(Path)
+    def tell_saved(self, path: Path) -> None:
+        """Say where a file lies now, and lead there."""
+        self.tell_done(f"已保存到 {path}", "打开所在文件夹", lambda: open_folder(path.parent))
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something a person asked for; False after telling why it could not be done."""
@@ -273,6 +289,10 @@ class Frame(QMainWindow):
             self._close_help()
             act()
 
+    @Slot()
+    def _on_notice_acted(self) -> None:
+        self._next()
+
     def _on_help_key(self) -> None:
         if self._help:
             self._close_help()
@@ -336,3 +356,8 @@ class Frame(QMainWindow):
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.addWidget(self._within, 0, 0)
         self.setCentralWidget(self._centre)
+
+
+def open_folder(folder: Path) -> None:
+    """Show *folder* as the system does."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -142,7 +142,7 @@ def test_pages_say_what_stands_on_them(windows):
     window = windows.at("report")
     pages = [
         one.accessibleDescription()
-        for one in in_sight(window.report.pages)
+        for one in in_sight(window.papers.report.pages)
         if isinstance(one, QLabel) and one.property("role") == "sheet"
     ]
     assert len(pages) > 1

@@ -34,9 +34,9 @@ def test_what_a_plan_asks_for_is_begun_and_not_asked_for_again(
     qtbot, window, full_checking, services
 ):
     starting(window).click()
-    assert window.page is window.walk
+    assert window.page is window.rounds.walk
     (newest, *_) = full_checking.rounds()
-    assert (newest.id, newest.period) == (window.walk.round_id, "2026年11月16日至22日这一周")
+    assert (newest.id, newest.period) == (window.rounds.walk.round_id, "2026年11月16日至22日这一周")
     assert services.planning.due() == ()
     window.go_home()
     qtbot.waitUntil(lambda: starting(window) is None)
@@ -59,14 +59,14 @@ def test_a_card_written_leads_home_to_it_and_then_is_not_asked_for(qtbot, window
         lambda: window.findChild(QAbstractButton, "home-write-meiri-kouwen") is not None
     )
     press(window, "home-write-meiri-kouwen")
-    assert window.page is window.cards
-    assert window.cards.card.card.kind_id == "meiri-kouwen"
+    assert window.page is window.notes.cards
+    assert window.notes.cards.card.card.kind_id == "meiri-kouwen"
 
 
 def test_plans_are_one_step_from_home_and_home_from_them(qtbot, window):
     press(window, "home-plans")
     assert (window.topic, window.page_name) == ("plans", "home")
-    plan = window.plans.chosen
+    plan = window.beginnings.plans.chosen
     press(window, "plan-delete")
     press(window, "plans-back")
     assert window.page is window.home

@@ -37,7 +37,7 @@ def window(services, clock, shown, rounds):
 @pytest.fixture
 def at_reflection(qtbot, window, rounds):
     go(qtbot, window, "walk", rounds)
-    field = window.walk.body.reflection
+    field = window.rounds.walk.body.reflection
     field.setFocus()
     return field
 
@@ -87,7 +87,7 @@ def test_the_picture_is_the_same_whatever_lies_beneath(qtbot, window, rounds):
 
 
 def test_no_key_reaches_what_lies_beneath(qtbot, window, rounds, at_reflection, full_checking):
-    window.walk.body.rows[0].setFocus()
+    window.rounds.walk.body.rows[0].setFocus()
     answers = full_checking.walk(rounds).answers
     cover(qtbot)
     none = Qt.KeyboardModifier.NoModifier
@@ -122,7 +122,7 @@ def test_everything_comes_back_as_it_was(qtbot, window, at_reflection, key):
     at_reflection.put_cursor(2)
     bar = next(
         area.verticalScrollBar()
-        for area in window.walk.findChildren(QScrollArea)
+        for area in window.rounds.walk.findChildren(QScrollArea)
         if area.isAncestorOf(at_reflection)
     )
     before = (at_reflection.toPlainText(), bar.value())
@@ -169,7 +169,7 @@ def test_the_second_click_of_two_presses_nothing(qtbot, window, rounds, full_che
     back = window.findChild(QAbstractButton, "cover-back")
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert not window.covered
-    rate = window.walk.body.rows[1].findChildren(QAbstractButton)[3]
+    rate = window.rounds.walk.body.rows[1].findChildren(QAbstractButton)[3]
     at = rate.mapTo(window, rate.rect().center())
     handle = window.windowHandle()
     QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, pos=at)

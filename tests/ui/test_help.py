@@ -116,13 +116,14 @@ def take_up(qtbot, window, topic, key):
     """Put the person where *key* is said to do something."""
     start = STARTS.get(topic, {}).get(key)
     if topic == "search":
-        window.search.field.clear()
-        qtbot.waitUntil(lambda: window.search.list.count() == 0)
-        window.search.field.setText("登记")
-        qtbot.waitUntil(lambda: window.search.list.count() > 0)
-        window.search.field.setFocus()
+        window.notes.search.field.clear()
+        qtbot.waitUntil(lambda: window.notes.search.list.count() == 0)
+        window.notes.search.field.setText("登记")
+        qtbot.waitUntil(lambda: window.notes.search.list.count() > 0)
+        window.notes.search.field.setFocus()
     if topic == "report":
-        qtbot.waitUntil(lambda: window.report.pages.drawn_to_fit)
+        pages = window.papers.report.pages
+        qtbot.waitUntil(lambda: pages.drawn_to_fit and pages.verticalScrollBar().maximum() > 0)
     if start in _WAYS:
         _WAYS[start](qtbot, window)
     elif start:
@@ -130,22 +131,22 @@ def take_up(qtbot, window, topic, key):
 
 
 def filtered(window):
-    filters = window.library.filters
+    filters = window.beginnings.library.filters
     filters.choose(filters.filters.having("theme", Theme.INTEGRITY))
 
 
 def to_checklist(qtbot, window):
-    window.materials.list.setFocus()
+    window.beginnings.materials.list.setFocus()
     press(qtbot, "Down")
 
 
 def to_second_heading(qtbot, window):
-    window.template.sketch.focus_row(0)
+    window.beginnings.template.sketch.focus_row(0)
     press(qtbot, "Down")
 
 
 def to_second_row(qtbot, window):
-    window.library.list.setFocus()
+    window.beginnings.library.list.setFocus()
     press(qtbot, "Down")
 
 
@@ -160,36 +161,36 @@ def to_second_cell(qtbot, window):
 
 
 def to_group(window, *, folded):
-    parts = window.report.parts
+    parts = window.papers.report.parts
     parts.setFocus()
     (parts.collapseAll if folded else parts.expandAll)()
     parts.setCurrentIndex(parts.model().index(0, 0))
 
 
 def down_the_pages(qtbot, window):
-    window.report.pages.setFocus()
-    window.report.pages.verticalScrollBar().setValue(100)
+    window.papers.report.pages.setFocus()
+    window.papers.report.pages.verticalScrollBar().setValue(100)
 
 
 def down_the_words(qtbot, window):
-    window.leaving.views.text.setFocus()
+    window.papers.leaving.views.text.setFocus()
     press(qtbot, "Down")
 
 
 def to_data(window):
-    window.leaving.views.choice.buttons[View.DATA].click()
-    window.leaving.views.choice.focus_chosen()
+    window.papers.leaving.views.choice.buttons[View.DATA].click()
+    window.papers.leaving.views.choice.focus_chosen()
 
 
 def to_second_section(qtbot, window):
     press(qtbot, "Alt+Right")
-    body = window.walk.body
+    body = window.rounds.walk.body
     qtbot.waitUntil(lambda: body.listens() and body.isAncestorOf(QApplication.focusWidget()))
 
 
 def to_card(window, *, row=None):
     """Where a card is open, whose table has two rows."""
-    cards = window.cards
+    cards = window.notes.cards
     cards.write_new("gangwei-fengxian")
     rows = cards.card.form.fields["points"]
     for number in range(2):
@@ -203,13 +204,13 @@ def to_card(window, *, row=None):
 
 def to_written(window):
     to_card(window)
-    window.cards.show_all()
-    window.cards.overview.list.setFocus()
+    window.notes.cards.show_all()
+    window.notes.cards.overview.list.setFocus()
 
 
 def to_middle_cell(window):
-    table = window.ledger.table
-    table.go_to(window.ledger.model.at(1).id)
+    table = window.findings.ledger.table
+    table.go_to(window.findings.ledger.model.at(1).id)
     table.setFocus()
     QApplication.clipboard().setText("粘贴的字")
 
@@ -227,8 +228,8 @@ _WAYS = {
     "filtered": lambda _, window: filtered(window),
     "folded": lambda _, window: to_group(window, folded=True),
     "row of a checklist": to_checklist,
-    "rated row": lambda _, window: window.walk.body.rows[0].setFocus(),
-    "results": lambda _, window: window.search.list.setFocus(),
+    "rated row": lambda _, window: window.rounds.walk.body.rows[0].setFocus(),
+    "results": lambda _, window: window.notes.search.list.setFocus(),
     "scrolled down": down_the_pages,
     "second line": lambda qtbot, _: press(qtbot, "Down"),
     "second heading": to_second_heading,
@@ -261,14 +262,14 @@ def without_effect(qtbot, window, topic, round_id, hints):
     traces, dead = Traces(window), []
     if topic == "report":
         go(qtbot, window, topic, round_id)
-        window.report.choose_path = traces.asked.append  # no dialog of the system's
+        window.papers.report.choose_path = traces.asked.append  # no dialog of the system's
     if topic == "settings":
         go(qtbot, window, topic, round_id)
-        window.settings.folder_requested.disconnect()
-        window.settings.folder_requested.connect(lambda: traces.asked.append("folder"))
+        window.looks.settings.folder_requested.disconnect()
+        window.looks.settings.folder_requested.connect(lambda: traces.asked.append("folder"))
     if topic == "source":
         go(qtbot, window, topic, round_id)
-        window.source.choose_path = traces.asked.append
+        window.rounds.source.choose_path = traces.asked.append
     for key in [key for hint in hints if hint.shown for key in hint.keys or (hint.shown,)]:
         if window.covered:
             window.uncover()
@@ -284,7 +285,7 @@ def without_effect(qtbot, window, topic, round_id, hints):
         if popup := QApplication.activePopupWidget():
             popup.close()
     if window.topic == "template":
-        window.template.question.drop.click()  # or else closing asks
+        window.beginnings.template.question.drop.click()  # or else closing asks
     return dead
 
 
@@ -348,7 +349,7 @@ def test_the_focus_stays_in_the_card(qtbot, rounds, window):
     for key in ("Tab", "Tab", "Tab", "Shift+Tab", "Down", "Right", "End", "3", "Delete"):
         press(qtbot, key)
         assert card(window).isAncestorOf(QApplication.focusWidget())
-    assert window.walk.body.section.name == "慎独"
+    assert window.rounds.walk.body.section.name == "慎独"
 
 
 def test_a_digit_over_the_card_rates_nothing(qtbot, rounds, window, full_checking):
@@ -369,7 +370,7 @@ def test_a_key_that_leads_elsewhere_takes_the_card_away(qtbot, rounds, window):
 
 def test_enter_held_too_long_writes_nothing_into_the_text(qtbot, rounds, window):
     go(qtbot, window, "walk", rounds)
-    field = window.walk.body.reflection
+    field = window.rounds.walk.body.reflection
     field.setFocus()
     before = field.toPlainText()
     press(qtbot, "F1")
@@ -389,7 +390,7 @@ def test_a_click_beside_the_card_closes_it_and_presses_nothing(qtbot, rounds, wi
 
 def test_what_is_being_composed_is_not_lost(qtbot, rounds, window):
     go(qtbot, window, "walk", rounds)
-    field = window.walk.body.reflection
+    field = window.rounds.walk.body.reflection
     field.setFocus()
     compose(field, "ni hao")
     press(qtbot, "F1")

@@ -300,21 +300,21 @@ def test_a_tick_lets_the_columns_of_a_line_through_and_no_more(
 def test_nothing_is_written_before_a_place_is_chosen(qtbot, window, filled, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with files_written() as opened:
-        window.show_report(filled)
-        window.report.editions.buttons[Edition.SUBMIT].click()
-        qtbot.waitUntil(lambda: window.report.pages.drawn_to_fit)
-        window.report.submit.click()
-        qtbot.waitUntil(lambda: window.leaving.paper is not None)
-        window.leaving.views.show_view(View.DATA)
+        window.papers.show_report(filled)
+        window.papers.report.editions.buttons[Edition.SUBMIT].click()
+        qtbot.waitUntil(lambda: window.papers.report.pages.drawn_to_fit)
+        window.papers.report.submit.click()
+        qtbot.waitUntil(lambda: window.papers.leaving.paper is not None)
+        window.papers.leaving.views.show_view(View.DATA)
         for suffix in SUFFIXES:
-            window.leaving.choose_path = lambda _proposed: None
-            window.leaving.exports.all[suffix].click()
-        window.leaving.back.click()
-        qtbot.waitUntil(lambda: window.report.pages.drawn_to_fit)
+            window.papers.leaving.choose_path = lambda _proposed: None
+            window.papers.leaving.exports.all[suffix].click()
+        window.papers.leaving.back.click()
+        qtbot.waitUntil(lambda: window.papers.report.pages.drawn_to_fit)
         assert opened == []
-        window.report.submit.click()
-        qtbot.waitUntil(lambda: window.leaving.paper is not None)
-        written(qtbot, window.leaving, tmp_path / "上报.pdf")
+        window.papers.report.submit.click()
+        qtbot.waitUntil(lambda: window.papers.leaving.paper is not None)
+        written(qtbot, window.papers.leaving, tmp_path / "上报.pdf")
     assert opened  # the watch sees a file that is written
     assert [one.name for one in tmp_path.iterdir()] == ["上报.pdf"]
 
@@ -397,14 +397,14 @@ def test_what_changes_while_it_is_shown_is_shown_anew(
 
 
 def test_an_undone_tick_takes_its_words_away(qtbot, window, filled):
-    window.show_leaving(filled)
-    qtbot.waitUntil(lambda: window.leaving.paper is not None)
-    assert TICKED[Part.REFLECTION] in words(window.leaving)
+    window.papers.show_leaving(filled)
+    qtbot.waitUntil(lambda: window.papers.leaving.paper is not None)
+    assert TICKED[Part.REFLECTION] in words(window.papers.leaving)
     press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(
         lambda: (
-            window.leaving.paper is not None
-            and TICKED[Part.REFLECTION] not in words(window.leaving)
+            window.papers.leaving.paper is not None
+            and TICKED[Part.REFLECTION] not in words(window.papers.leaving)
         )
     )
     assert window.topic == "leaving"
@@ -464,27 +464,27 @@ def test_the_text_is_read_aloud_whole(page):
 def test_a_key_leads_back_to_the_edition_one_came_from(
     qtbot, window, filled, key, modifier, control
 ):
-    window.show_leaving(filled)
-    qtbot.waitUntil(lambda: window.leaving.paper is not None)
-    window.leaving.findChild(object, control).setFocus()
+    window.papers.show_leaving(filled)
+    qtbot.waitUntil(lambda: window.papers.leaving.paper is not None)
+    window.papers.leaving.findChild(object, control).setFocus()
     press(qtbot, key, modifier)
     assert window.topic == "report"
-    assert (window.report.round_id, window.report.edition) == (filled, Edition.SUBMIT)
+    assert (window.papers.report.round_id, window.papers.report.edition) == (filled, Edition.SUBMIT)
     assert focused() == "report-submit"
 
 
 def test_the_example_may_be_looked_at(qtbot, services, clock, shown):
     window = shown(window_over(services, clock))
-    window.show_example()
+    window.rounds.show_example()
     (example,) = services.checking.examples()
-    window.show_leaving(example)
-    qtbot.waitUntil(lambda: window.leaving.paper is not None)
-    assert "赵示例" in words(window.leaving)
-    assert CANARIES["instance"] not in words(window.leaving)
+    window.papers.show_leaving(example)
+    qtbot.waitUntil(lambda: window.papers.leaving.paper is not None)
+    assert "赵示例" in words(window.papers.leaving)
+    assert CANARIES["instance"] not in words(window.papers.leaving)
 
 
 def test_the_whole_way_by_keyboard(qtbot, window, filled, reporting, tmp_path):
-    window.show_report(filled)
+    window.papers.show_report(filled)
     while focused() != "report-edition-personal":
         press(qtbot, Qt.Key.Key_Backtab)
     press(qtbot, Qt.Key.Key_Right)
@@ -499,21 +499,21 @@ def test_the_whole_way_by_keyboard(qtbot, window, filled, reporting, tmp_path):
     while focused() != "report-submit":
         press(qtbot, Qt.Key.Key_Tab)
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.topic == "leaving" and window.leaving.paper is not None)
+    qtbot.waitUntil(lambda: window.topic == "leaving" and window.papers.leaving.paper is not None)
     assert focused() == "leaving-text"
-    assert CANARIES["instance"] in words(window.leaving)
+    assert CANARIES["instance"] in words(window.papers.leaving)
     while focused() != "leaving-back":
         press(qtbot, Qt.Key.Key_Backtab)
     press(qtbot, Qt.Key.Key_Return)
     assert (window.topic, focused()) == ("report", "report-submit")
     press(qtbot, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.topic == "leaving" and window.leaving.paper is not None)
+    qtbot.waitUntil(lambda: window.topic == "leaving" and window.papers.leaving.paper is not None)
     while focused() != "leaving-export":
         press(qtbot, Qt.Key.Key_Backtab)
-    window.leaving.choose_path = lambda _proposed: tmp_path / "上报.pdf"
-    with qtbot.waitSignal(window.leaving.exported):
+    window.papers.leaving.choose_path = lambda _proposed: tmp_path / "上报.pdf"
+    with qtbot.waitSignal(window.papers.leaving.exported):
         press(qtbot, Qt.Key.Key_Return)
-    assert attachment(tmp_path / "上报.pdf") == window.leaving.paper.payload
+    assert attachment(tmp_path / "上报.pdf") == window.papers.leaving.paper.payload
     qtbot.waitUntil(lambda: focused() == "leaving-export")
 
 

@@ -49,7 +49,7 @@ def test_a_page_is_drawn_once_and_stays(qtbot, services, clock, shown, full_chec
     rounds = begin_rounds(full_checking)
     window = shown(window_over(services, clock))
     go(qtbot, window, page, rounds)
-    qtbot.waitUntil(lambda: page != "library" or window.library.shows_current)
+    qtbot.waitUntil(lambda: page != "library" or window.beginnings.library.shows_current)
     settled = stays(qtbot, window)
     control = QApplication.focusWidget()
     qtbot.keyClick(control, Qt.Key.Key_Tab)

@@ -105,14 +105,14 @@ def test_opening_again_keeps_the_name_whatever_has_the_focus(
 
 
 def test_a_text_is_kept_when_the_page_is_left(page, reporting, round_id):
-    commit(page.texts["plan"], "下月起逐项登记。")
+    commit(page.texts.fields["plan"], "下月起逐项登记。")
     page.flush()
     assert reporting.texts(round_id) == {"plan": "下月起逐项登记。"}
 
 
 def test_a_text_is_kept_soon_and_shows_on_the_pages(qtbot, page, reporting, round_id):
     before = sheets(page)[0].pixmap().cacheKey()
-    commit(page.texts["plan"], "下月起逐项登记。")
+    commit(page.texts.fields["plan"], "下月起逐项登记。")
     qtbot.waitUntil(lambda: reporting.texts(round_id) == {"plan": "下月起逐项登记。"})
     qtbot.waitUntil(lambda: sheets(page)[0].pixmap().cacheKey() != before)
 
@@ -210,7 +210,7 @@ def test_an_answer_given_elsewhere_is_on_the_pages_and_in_the_tree(
 
 
 def test_signs_no_face_has_are_named_before_anything_is_written(qtbot, page):
-    commit(page.texts["plan"], "逐项登记\U0001f600")
+    commit(page.texts.fields["plan"], "逐项登记\U0001f600")
     qtbot.waitUntil(lambda: any("U+1F600" in words for words in sentences(page)))
     warning = next(one for one in page.findChildren(QLabel) if "U+1F600" in one.accessibleName())
     assert warning.isVisible()
@@ -355,7 +355,7 @@ def test_it_says_with_each_tick_what_is_seen_and_what_is_not(qtbot, page):
 def test_a_text_that_is_written_can_be_ticked_at_once(qtbot, page, reporting, round_id):
     switch(page, Edition.SUBMIT)
     row(page, "个人反思").setExpanded(True)
-    commit(page.texts["plan"], "下月起逐项登记。")
+    commit(page.texts.fields["plan"], "下月起逐项登记。")
     page.flush()
     row(page, "下一步打算").setCheckState(0, CHECKED)
     assert reporting.report(round_id, Edition.SUBMIT).texts == {"plan": "下月起逐项登记。"}

@@ -225,7 +225,9 @@ def window(services, clock, shown, large):
 
 def everything_fits(qtbot, window):
     def nothing_is_clipped():  # once the last layout has settled
-        assert [words for one in in_sight(window.walk) if (words := clipped_words(one))] == []
+        assert [
+            words for one in in_sight(window.rounds.walk) if (words := clipped_words(one))
+        ] == []
 
     qtbot.waitUntil(nothing_is_clipped)
     assert window.size().toTuple() == SMALLEST
@@ -239,8 +241,8 @@ def test_nothing_is_clipped_in_the_smallest_window_at_the_largest_size(
 ):
     round_id = full_checking.start(LISTS, period="2026年第四季度")
     for checklist, section in placed_sections(full_checking.walk(round_id).round.checklists):
-        window.show_walk(round_id, Place(checklist.section_key(section)))
-        settle(qtbot, window.walk)
+        window.rounds.show_walk(round_id, Place(checklist.section_key(section)))
+        settle(qtbot, window.rounds.walk)
         steps = len(section.conduct_items) + bool(section.bottom_line_items) + 1
         for _ in range(steps):
             everything_fits(qtbot, window)
@@ -249,8 +251,8 @@ def test_nothing_is_clipped_in_the_smallest_window_at_the_largest_size(
 
 def test_a_row_and_its_five_buttons_are_seen_whole_without_scrolling(qtbot, window, full_checking):
     round_id = full_checking.start(LISTS, period="2026年第四季度")
-    window.show_walk(round_id)
-    walk = window.walk
+    window.rounds.show_walk(round_id)
+    walk = window.rounds.walk
     settle(qtbot, walk)
     row = walk.body.rows[0]
     foot = walk.next.mapTo(walk, walk.next.rect().topLeft()).y()
@@ -258,8 +260,8 @@ def test_a_row_and_its_five_buttons_are_seen_whole_without_scrolling(qtbot, wind
 
 
 def test_the_text_of_a_gap_comes_into_sight_when_it_opens(qtbot, window, full_checking):
-    window.show_walk(full_checking.start(["si-shen"], period="2026年第四季度"))
-    walk = window.walk
+    window.rounds.show_walk(full_checking.start(["si-shen"], period="2026年第四季度"))
+    walk = window.rounds.walk
     settle(qtbot, walk)
     press(qtbot, Qt.Key.Key_3)
     field = walk.body.rows[0].instance
@@ -272,9 +274,9 @@ def test_a_warning_with_a_long_path_does_not_widen_the_window(
 ):
     folder = tmp_path.joinpath(*(["AVeryLongNameOfAFolder"] * 4))
     folder.mkdir(parents=True)
-    window.show_walk(full_checking.start(["si-shen"], period="2026年第四季度"))
-    settle(qtbot, window.walk)
-    walk = window.walk
+    window.rounds.show_walk(full_checking.start(["si-shen"], period="2026年第四季度"))
+    settle(qtbot, window.rounds.walk)
+    walk = window.rounds.walk
     full_db.execute("pragma query_only = on")
     commit(walk.body.reflection, "一")
     walk.body.flush()

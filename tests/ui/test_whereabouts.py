@@ -70,37 +70,37 @@ def test_it_shows_the_same_page_with_the_focus_where_it_was(qtbot, window, round
 
 def test_the_round_is_the_same_and_not_the_latest(qtbot, window, made_anew, full_checking):
     earlier = next(one.id for one in full_checking.rounds() if one.finished)
-    window.show_report(earlier)
+    window.papers.show_report(earlier)
     new = made_anew(window)
-    assert (new.topic, new.report.round_id) == ("report", earlier)
-    new.show_walk(earlier)
+    assert (new.topic, new.papers.report.round_id) == ("report", earlier)
+    new.rounds.show_walk(earlier)
     newer = made_anew(new)
-    assert (newer.topic, newer.walk.round_id) == ("walk", earlier)
+    assert (newer.topic, newer.rounds.walk.round_id) == ("walk", earlier)
 
 
 def test_the_cursor_stands_where_it_stood_in_the_text(qtbot, window, rounds, made_anew):
     go(qtbot, window, "walk", rounds)
-    field = window.walk.body.reflection
+    field = window.rounds.walk.body.reflection
     field.setFocus()
     field.put_cursor(3)
     cursor = field.textCursor()
     cursor.setPosition(6, cursor.MoveMode.KeepAnchor)
     field.setTextCursor(cursor)
     new = made_anew(window)
-    qtbot.waitUntil(new.walk.body.reflection.hasFocus)
-    cursor = new.walk.body.reflection.textCursor()
+    qtbot.waitUntil(new.rounds.walk.body.reflection.hasFocus)
+    cursor = new.rounds.walk.body.reflection.textCursor()
     assert (cursor.anchor(), cursor.position()) == (3, 6)
 
 
 def test_a_walk_goes_on_at_its_section_and_row(qtbot, window, rounds, made_anew):
     go(qtbot, window, "walk", rounds)
-    window.walk.next.click()
-    qtbot.waitUntil(lambda: window.walk.body.isAncestorOf(QApplication.focusWidget()))
-    window.walk.body.rows[1].setFocus()
-    section = window.walk.body.section
+    window.rounds.walk.next.click()
+    qtbot.waitUntil(lambda: window.rounds.walk.body.isAncestorOf(QApplication.focusWidget()))
+    window.rounds.walk.body.rows[1].setFocus()
+    section = window.rounds.walk.body.section
     new = made_anew(window)
-    qtbot.waitUntil(new.walk.body.rows[1].hasFocus)
-    assert new.walk.body.section == section
+    qtbot.waitUntil(new.rounds.walk.body.rows[1].hasFocus)
+    assert new.rounds.walk.body.section == section
 
 
 @pytest.mark.parametrize("page", ["library", "settings", "walk"])
@@ -120,20 +120,20 @@ def test_what_was_scrolled_is_scrolled_as_far(qtbot, window, rounds, made_anew, 
 def scrolled(window):
     """The bar of what scrolls on the page and is not a text."""
     if window.topic == "library":
-        return window.library.list.verticalScrollBar()
+        return window.beginnings.library.list.verticalScrollBar()
     areas = [one for one in window.page.findChildren(QScrollArea) if one.isVisible()]
     return max((one.verticalScrollBar() for one in areas), key=lambda bar: bar.maximum())
 
 
 def test_what_is_shown_only_later_is_scrolled_when_it_is_there(qtbot, window, rounds, made_anew):
     go(qtbot, window, "report", rounds)
-    bar = window.report.pages.verticalScrollBar()
+    bar = window.papers.report.pages.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 400)
     bar.setValue(400)
     share = 400 / bar.maximum()
     new = made_anew(window)
-    assert new.report.pages.verticalScrollBar().value() == 0
-    after = new.report.pages.verticalScrollBar()
+    assert new.papers.report.pages.verticalScrollBar().value() == 0
+    after = new.papers.report.pages.verticalScrollBar()
     qtbot.waitUntil(
         lambda: after.maximum() > 400 and after.value() == round(share * after.maximum())
     )
@@ -141,56 +141,56 @@ def test_what_is_shown_only_later_is_scrolled_when_it_is_there(qtbot, window, ro
 
 def test_the_edition_is_the_same(qtbot, window, rounds, made_anew):
     go(qtbot, window, "report", rounds)
-    window.report.editions.buttons[Edition.SUBMIT].click()
-    window.report.submit.setFocus()
+    window.papers.report.editions.buttons[Edition.SUBMIT].click()
+    window.papers.report.submit.setFocus()
     new = made_anew(window)
-    assert new.report.edition is Edition.SUBMIT
+    assert new.papers.report.edition is Edition.SUBMIT
     qtbot.waitUntil(lambda: focused() == "report-submit")
 
 
 def test_what_leaves_is_looked_at_as_before(qtbot, window, rounds, made_anew):
     go(qtbot, window, "leaving", rounds)
-    window.leaving.views.choice.buttons[View.DATA].click()
-    window.leaving.beside.click()
-    window.leaving.exports.all[".pdf"].setFocus()
+    window.papers.leaving.views.choice.buttons[View.DATA].click()
+    window.papers.leaving.beside.click()
+    window.papers.leaving.exports.all[".pdf"].setFocus()
     new = made_anew(window)
-    assert (new.topic, new.leaving.round_id) == ("leaving", rounds)
-    assert new.leaving.views.data.isVisible()
-    assert new.leaving.beside.isChecked()
+    assert (new.topic, new.papers.leaving.round_id) == ("leaving", rounds)
+    assert new.papers.leaving.views.data.isVisible()
+    assert new.papers.leaving.beside.isChecked()
     qtbot.waitUntil(lambda: focused() == "leaving-export")
-    qtbot.waitUntil(lambda: new.leaving.paper is not None)
+    qtbot.waitUntil(lambda: new.papers.leaving.paper is not None)
 
 
 def test_words_that_are_stored_nowhere_are_not_lost(qtbot, window, rounds, made_anew):
     go(qtbot, window, "search", rounds)
-    commit(window.search.field, "登记")
+    commit(window.notes.search.field, "登记")
     new = made_anew(window)
-    assert new.search.field.text() == "登记"
-    qtbot.waitUntil(lambda: new.search.list.count() > 0)
+    assert new.notes.search.field.text() == "登记"
+    qtbot.waitUntil(lambda: new.notes.search.list.count() > 0)
 
 
 def test_the_row_of_a_list_is_the_same(qtbot, window, rounds, made_anew):
     go(qtbot, window, "library", rounds)
-    rows = window.library.list
+    rows = window.beginnings.library.list
     rows.setFocus()
     for _ in range(4):
         qtbot.keyClick(rows, Qt.Key.Key_Down)
     at = rows.currentIndex().row()
     new = made_anew(window)
-    qtbot.waitUntil(new.library.list.hasFocus)
-    assert new.library.list.currentIndex().row() == at
+    qtbot.waitUntil(new.beginnings.library.list.hasFocus)
+    assert new.beginnings.library.list.currentIndex().row() == at
 
 
 def test_another_size_brings_one_back_as_well(qtbot, window, rounds, made_anew):
     window.resize(1366, 1000)
     go(qtbot, window, "walk", rounds)
-    window.walk.body.reflection.setFocus()
-    window.walk.body.reflection.put_cursor(4)
+    window.rounds.walk.body.reflection.setFocus()
+    window.rounds.walk.body.reflection.put_cursor(4)
     assert scrolled(window).value() == 0  # there is room for all of it
     new = made_anew(window, pt=18.0)
-    qtbot.waitUntil(new.walk.body.reflection.hasFocus)
-    assert new.walk.body.reflection.cursor_position == 4
-    field = new.walk.body.reflection
+    qtbot.waitUntil(new.rounds.walk.body.reflection.hasFocus)
+    assert new.rounds.walk.body.reflection.cursor_position == 4
+    field = new.rounds.walk.body.reflection
     qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
 
 
@@ -207,15 +207,15 @@ def test_a_control_in_sight_stays_in_sight_where_it_is_larger(qtbot, window, rou
 
 def test_a_covered_window_is_made_anew_covered(qtbot, window, rounds, made_anew):
     go(qtbot, window, "walk", rounds)
-    window.walk.body.reflection.setFocus()
-    window.walk.body.reflection.put_cursor(2)
+    window.rounds.walk.body.reflection.setFocus()
+    window.rounds.walk.body.reflection.put_cursor(2)
     window.cover()
     new = made_anew(window)
     assert new.covered
     qtbot.waitUntil(lambda: focused() == "cover-back")
     new.uncover()
-    qtbot.waitUntil(new.walk.body.reflection.hasFocus)
-    assert new.walk.body.reflection.cursor_position == 2
+    qtbot.waitUntil(new.rounds.walk.body.reflection.hasFocus)
+    assert new.rounds.walk.body.reflection.cursor_position == 2
 
 
 def test_a_page_may_keep_what_only_it_knows(qtbot, window, made_anew):

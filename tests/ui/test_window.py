@@ -65,12 +65,16 @@ def some_rounds(full_checking, round_id):
 
 def go(qtbot, window, page, round_id):
     if page == "review":
-        window.walk.review_requested.emit(round_id)
+        window.rounds.walk.review_requested.emit(round_id)
     else:
         tab(window, page).click()
-    qtbot.waitUntil(getattr(window, page).isVisible)
+    qtbot.waitUntil(lambda: shows(window, page))
     if page == "walk":
-        qtbot.waitUntil(window.walk.body.listens)
+        qtbot.waitUntil(window.rounds.walk.body.listens)
+
+
+def shows(window, page):
+    return window.topic == page and window.page.isVisible()
 
 
 def tab(window, page):
@@ -130,7 +134,7 @@ def test_where_there_is_no_room_the_quotation_takes_turns_with_the_card(
     dress(18.0)
     window = make_window(*SMALLEST)
     go(qtbot, window, "walk", some_rounds)
-    walk = window.walk
+    walk = window.rounds.walk
     assert (walk.next.isVisible(), walk.quotation.isVisible()) == (True, False)
     walk.source.setFocus()
     press(qtbot, Qt.Key.Key_Space)
@@ -206,14 +210,14 @@ def test_pages_have_keys(qtbot, make_window, some_rounds, modifier, page):
     go(qtbot, window, "walk" if page != "walk" else "library", some_rounds)
     key = getattr(Qt.Key, f"Key_{digit}")
     press(qtbot, key, getattr(Qt.KeyboardModifier, modifier))
-    assert getattr(window, page).isVisible()
+    assert shows(window, page)
     assert tab(window, page).isChecked()
 
 
 def test_a_key_of_a_page_that_is_not_offered_does_nothing(qtbot, make_window):
     window = make_window()
     press(qtbot, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
-    assert window.first_run.isVisible()
+    assert window.beginnings.first_run.isVisible()
 
 
 def test_the_walk_tab_leads_to_the_last_round_when_none_is_under_way(
@@ -222,8 +226,8 @@ def test_the_walk_tab_leads_to_the_last_round_when_none_is_under_way(
     full_checking.finish(round_id)
     window = make_window()
     tab(window, "walk").click()
-    assert window.walk.isVisible()
-    assert window.walk.round_id == round_id
+    assert window.rounds.walk.isVisible()
+    assert window.rounds.walk.round_id == round_id
 
 
 def test_what_was_typed_is_kept_when_the_window_closes(
@@ -231,8 +235,8 @@ def test_what_was_typed_is_kept_when_the_window_closes(
 ):
     window = make_window()
     go(qtbot, window, "report", some_rounds)
-    commit(window.report.texts["plan"], "下月起逐项登记。")
-    commit(window.report.findChild(QLineEdit, "report-name"), "赵示例")
+    commit(window.papers.report.texts.fields["plan"], "下月起逐项登记。")
+    commit(window.papers.report.findChild(QLineEdit, "report-name"), "赵示例")
     window.close()
     assert reporting.texts(some_rounds) == {"plan": "下月起逐项登记。"}
     assert reporting.profile().name == "赵示例"
@@ -241,7 +245,7 @@ def test_what_was_typed_is_kept_when_the_window_closes(
 def test_what_was_typed_is_kept_when_the_page_changes(qtbot, make_window, some_rounds, reporting):
     window = make_window()
     go(qtbot, window, "report", some_rounds)
-    commit(window.report.texts["plan"], "下月起逐项登记。")
+    commit(window.papers.report.texts.fields["plan"], "下月起逐项登记。")
     tab(window, "home").click()
     assert reporting.texts(some_rounds) == {"plan": "下月起逐项登记。"}
 
@@ -273,7 +277,7 @@ def test_finishing_leads_to_the_report_and_says_so(qtbot, make_window, full_chec
     go(qtbot, window, "review", some_rounds)
     press(qtbot, Qt.Key.Key_Return)
     assert full_checking.walk(some_rounds).round.finished
-    assert window.report.isVisible()
+    assert window.papers.report.isVisible()
     assert "这次自查完成了" in window.notice.findChild(QLabel).accessibleName()
 
 
@@ -283,12 +287,16 @@ def test_a_page_with_text_that_could_not_be_saved_is_neither_left_nor_closed(
 ):
     window = make_window()
     go(qtbot, window, page, some_rounds)
-    field = window.walk.body.reflection if page == "walk" else window.report.texts["plan"]
+    field = (
+        window.rounds.walk.body.reflection
+        if page == "walk"
+        else window.papers.report.texts.fields["plan"]
+    )
     commit(field, "不能丢的话")
     full_db.execute("pragma query_only = on")
     for other in ("home", "library"):
         tab(window, other).click()
-        assert getattr(window, page).isVisible()
+        assert shows(window, page)
         assert tab(window, page).isChecked()
         assert window.notice.isVisible()
     window.accept_loss = lambda: False
@@ -311,7 +319,7 @@ def test_undo_takes_back_the_last_act_by_its_name_and_redo_brings_it_again(
 ):
     window = make_window()
     go(qtbot, window, "walk", some_rounds)
-    row = window.walk.body.rows[1]
+    row = window.rounds.walk.body.rows[1]
     row.setFocus()
     press(qtbot, Qt.Key.Key_4)
     assert rating_of(full_checking, some_rounds, row.item.id) is Rating.UNMET
@@ -328,7 +336,7 @@ def test_undo_inside_a_text_is_for_its_typing(qtbot, make_window, some_rounds, f
     window = make_window()
     go(qtbot, window, "walk", some_rounds)
     before = full_checking.walk(some_rounds).answers
-    field = window.walk.body.reflection
+    field = window.rounds.walk.body.reflection
     field.setFocus()
     commit(field, "想到的")
     press(qtbot, Qt.Key.Key_Z, CTRL)
@@ -339,23 +347,23 @@ def test_undo_inside_a_text_is_for_its_typing(qtbot, make_window, some_rounds, f
 def test_what_one_wrote_is_found_and_opened_at_its_place(qtbot, make_window, some_rounds):
     window = make_window()
     press(qtbot, Qt.Key.Key_F, CTRL)
-    qtbot.waitUntil(window.search.isVisible)
-    commit(window.search.field, "十月")
-    qtbot.waitUntil(lambda: window.search.list.count() > 0)
+    qtbot.waitUntil(window.notes.search.isVisible)
+    commit(window.notes.search.field, "十月")
+    qtbot.waitUntil(lambda: window.notes.search.list.count() > 0)
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(window.walk.isVisible)
-    assert window.walk.round_id == some_rounds
-    assert window.walk.body.section.name == "慎独"
+    qtbot.waitUntil(window.rounds.walk.isVisible)
+    assert window.rounds.walk.round_id == some_rounds
+    assert window.rounds.walk.body.section.name == "慎独"
 
 
 def test_a_checklist_found_is_shown_in_the_library(qtbot, make_window):
     window = make_window()
     press(qtbot, Qt.Key.Key_F, CTRL)
-    window.search.checklist_requested.emit("si-bu-luan")
-    assert window.library.isVisible()
+    window.notes.search.checklist_requested.emit("si-bu-luan")
+    assert window.beginnings.library.isVisible()
     assert "四个“不乱”" in [
-        one.words for one in window.library.preview.findChildren(ParagraphLabel)
+        one.words for one in window.beginnings.library.preview.findChildren(ParagraphLabel)
     ]
 
 
@@ -366,9 +374,9 @@ def notice(window):
 
 def test_the_first_page_gives_way_to_home_with_the_first_round(qtbot, make_window):
     window = make_window()
-    assert window.first_run.isVisible()
+    assert window.beginnings.first_run.isVisible()
     press(qtbot, Qt.Key.Key_Return)
-    assert window.walk.isVisible()
+    assert window.rounds.walk.isVisible()
     tab(window, "home").click()
     assert window.home.isVisible()
 
@@ -379,14 +387,14 @@ def test_the_example_says_what_it_is_on_every_page_and_goes(qtbot, make_window, 
     assert not bar.isVisible()
     window.findChild(QAbstractButton, "first-example").click()
     (example,) = full_checking.examples()
-    assert (window.walk.isVisible(), window.walk.round_id) == (True, example)
-    for show in (window.show_review, window.show_report, window.show_walk):
+    assert (window.rounds.walk.isVisible(), window.rounds.walk.round_id) == (True, example)
+    for show in (window.rounds.show_review, window.papers.show_report, window.rounds.show_walk):
         show(example)
         assert bar.isVisible()
     tab(window, "library").click()
     assert not bar.isVisible()
     tab(window, "home").click()
-    assert window.first_run.isVisible()
+    assert window.beginnings.first_run.isVisible()
     window.findChild(QAbstractButton, "example-remove").click()
     assert full_checking.rounds() == ()
     assert not bar.isVisible()
@@ -398,7 +406,7 @@ def test_ones_own_round_beside_an_example_has_no_bar(qtbot, make_window, service
     services.rehearse()
     window = make_window()
     bar = window.findChild(QWidget, "example-bar")
-    window.show_walk(some_rounds)
+    window.rounds.show_walk(some_rounds)
     assert not bar.isVisible()
     tab(window, "home").click()
     assert window.home.isVisible()
@@ -420,9 +428,9 @@ def test_closing_with_unsaved_text_offers_another_place_and_stays_open(
 ):
     window = make_window()
     go(qtbot, window, "walk", round_id)
-    window.walk.unsaved.choose_path = lambda proposed: tmp_path / "另存.txt"
+    window.rounds.walk.unsaved.choose_path = lambda proposed: tmp_path / "另存.txt"
     full_db.execute("pragma query_only = on")
-    commit(window.walk.body.reflection, "存不上的话")
+    commit(window.rounds.walk.body.reflection, "存不上的话")
     answer_with("另存…")
     assert not window.close()
     assert "存不上的话" in (tmp_path / "另存.txt").read_text(encoding="utf-8")
@@ -440,7 +448,7 @@ def test_gaps_are_drafted_from_the_review_and_lead_to_the_ledger(
     window = make_window()
     for number, rating in ((1, Rating.GAP), (2, Rating.MET), (3, Rating.GAP)):
         full_checking.record(round_id, Answer(f"si-shen.shen-du.{number}", rating))
-    window.show_review(round_id)
+    window.rounds.show_review(round_id)
     window.findChild(QAbstractButton, "review-list-gap").click()
     drafts = services.rectifying.findings()
     assert [one.state for one in drafts] == [State.DRAFT, State.DRAFT]

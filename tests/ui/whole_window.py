@@ -56,40 +56,44 @@ def begin_rounds(checking):
 def go(qtbot, window, topic, round_id):  # noqa: C901 - one branch a page
     """Lead *window* to the page *topic* as a person would, and wait until it listens."""
     if topic == "review":
-        window.show_review(round_id)
+        window.rounds.show_review(round_id)
     elif topic == "leaving":
-        window.show_leaving(round_id)
-        qtbot.waitUntil(lambda: window.leaving.paper is not None)
+        window.papers.show_leaving(round_id)
+        qtbot.waitUntil(lambda: window.papers.leaving.paper is not None)
     elif topic == "ledger-import":
         sheet = Path(_FOLDER.name, "台账.xlsx")
         rows = [[number, words] for number, words in enumerate(("甲", "乙", "丙"), start=1)]
         sheet.write_bytes(table(HEAD, *rows))
-        window.show_ledger_import(sheet)
-        qtbot.waitUntil(window.ledger_import.list.hasFocus)
+        window.findings.show_ledger_import(sheet)
+        qtbot.waitUntil(window.findings.ledger_import.list.hasFocus)
     elif topic in ("first-run", "plans"):
-        {"first-run": window.go_home, "plans": window.show_plans}[topic]()
+        {"first-run": window.go_home, "plans": window.beginnings.show_plans}[topic]()
         qtbot.waitUntil(lambda: window.page.isAncestorOf(QApplication.focusWidget()))
     elif topic == "materials":
-        window.show_materials()
-        qtbot.waitUntil(window.materials.cards[window.materials.chosen].hasFocus)
+        window.beginnings.show_materials()
+        qtbot.waitUntil(
+            window.beginnings.materials.cards[window.beginnings.materials.chosen].hasFocus
+        )
     elif topic == "template":
         if window.topic == topic:
-            window.template.question.drop.click()  # what a key has changed
-        window.show_materials()
-        own = next((name for name in window.materials.cards if name.startswith("own-")), "")
+            window.beginnings.template.question.drop.click()  # what a key has changed
+        window.beginnings.show_materials()
+        own = next(
+            (name for name in window.beginnings.materials.cards if name.startswith("own-")), ""
+        )
         if own:
-            window.show_template(own)
+            window.beginnings.show_template(own)
         else:
-            window.materials.acts.copy.click()
+            window.beginnings.materials.acts.copy.click()
     elif topic == "source":
         go(qtbot, window, "walk", round_id)
-        window.walk.quotation.source.click()
-        qtbot.waitUntil(lambda: window.source.isAncestorOf(QApplication.focusWidget()))
+        window.rounds.walk.quotation.source.click()
+        qtbot.waitUntil(lambda: window.rounds.source.isAncestorOf(QApplication.focusWidget()))
     else:
         window.findChild(QAbstractButton, f"nav-{topic}").click()
     qtbot.waitUntil(lambda: window.topic == topic)
     if topic == "walk":
-        qtbot.waitUntil(window.walk.body.listens)
+        qtbot.waitUntil(window.rounds.walk.body.listens)
 
 
 def focused():

@@ -7,28 +7,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from selfcheck.domain.errors import Cancelled, FileProblem, NotFound
+from selfcheck.domain.errors import NotFound
 from selfcheck.domain.findings import Move, Origin, State
 from selfcheck.domain.ledger_columns import Column
 from selfcheck.domain.reviews import Outcome
 from selfcheck.domain.rounds import Place, Rating
 from selfcheck.services.checking import Checking
-from selfcheck.services.fingerprinting import fingerprint_task
 from selfcheck.services.ledger_files import LedgerFiles
 from selfcheck.services.reading_days import likely_day
 from selfcheck.services.rectifying import Rectifying
 from selfcheck.ui.changes import Changes
-from selfcheck.ui.jobs import JobRunner, Lane
+from selfcheck.ui.jobs import JobRunner
 from selfcheck.ui.ledger.acts import LedgerActs
 from selfcheck.ui.ledger.arranging import Arrangement, Shown
+from selfcheck.ui.ledger.attaching import Attaching
 from selfcheck.ui.ledger.board import LedgerBoard
 from selfcheck.ui.ledger.columns import HEADING
-from selfcheck.ui.ledger.dated import DatedRow, Said
 from selfcheck.ui.ledger.detail import LedgerDetail
 from selfcheck.ui.ledger.excel import Excel, LedgerExcel
 from selfcheck.ui.ledger.model import LedgerModel
@@ -95,7 +93,6 @@ class LedgerPage(QWidget):
         """Without *files*, nothing is said of Excel."""
         super().__init__(parent)
         self._rectifying = rectifying
-        self._jobs = jobs
         self._today = today
         self._stale = True
         self.saved = SavedLabel()
@@ -103,6 +100,7 @@ class LedgerPage(QWidget):
         self._state = SaveState(self.saved, self.unsaved, words=self.unsaved_words, now=now)
         self._acts = LedgerActs(rectifying, self._state, changes, today)
         self._make_view(Suggestions(checking), tokens)
+        self.attaching = Attaching(self.view, self._acts, jobs, self)
         self.excel = LedgerExcel(files, jobs, self.said, self) if files else None
         self.view.bar.offer_excel(on=bool(files))
         self.setAcceptDrops(bool(files))
@@ -174,13 +172,6 @@ class LedgerPage(QWidget):
         if self.excel and self.flush():
             self.excel.take(event.mimeData())
 
-    def choose_path(self) -> Path | None:
-        """Ask for the file that shows something; None if the person thinks better of it."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(documents)
-        chosen, _ = QFileDialog.getOpenFileName(self, "附文件", folder, "所有文件 (*)")
-        return Path(chosen) if chosen else None
-
     @property
     def _ratings(self) -> dict[str, Rating | None]:
         return self.detail.fields.review.ratings
@@ -225,12 +216,12 @@ class LedgerPage(QWidget):
         detail.bin_wanted.connect(lambda: self._throw_away((view.opened_id,)))
         detail.changed.connect(self._state.note_change)
         detail.closing.closed.connect(self._on_closed)
-        detail.closing.file_wanted.connect(self._on_file_wanted)
+        detail.closing.file_wanted.connect(self.attaching.attach)
         detail.moved.connect(self._on_moved)
         detail.taken_back.connect(lambda: self._take_back((view.opened_id,)))
         fields.due_changed.connect(lambda day: acts.set_due(view.opened_id, day))
         fields.evidence_dropped.connect(lambda one: acts.drop_evidence(view.opened_id, one))
-        fields.file_wanted.connect(self._on_file_wanted)
+        fields.file_wanted.connect(self.attaching.attach)
         fields.note_dropped.connect(lambda note: acts.drop_note(view.opened_id, note))
         fields.origin_chosen.connect(lambda origin: acts.set_origin(view.opened_id, origin))
         fields.review_set.connect(lambda day: acts.set_review(view.opened_id, day))
@@ -389,34 +380,6 @@ class LedgerPage(QWidget):
             self.said.refuse(f"{said}。没有放进去的：{pasting.refusal}")
         else:
             self.said.tell(f"{said}，Ctrl+Z 一格一格退回。")
-
-    @Slot(object)
-    def _on_file_wanted(self, row: DatedRow) -> None:
-        finding_id, said, path = self.view.opened_id, row.said, self.choose_path()
-        if path is None:
-            return
-
-        def take(sha256: str) -> None:
-            self.said.tell(f"记下了“{path.name}”的文件名和指纹；文件留在原处，请自己收好。")
-            if isValid(row) and finding_id == self.view.opened_id:
-                row.take_file(path.name, sha256)
-            else:  # the person has gone on to another finding
-                named = Said(said.id, said.on, said.text, path.name, sha256)
-                self._acts.save_evidence(finding_id, named, "")
-
-        job = self._jobs.start(fingerprint_task(path), Lane.DOCUMENTS)
-        self.said.tell(f"正在读“{path.name}”，算出指纹就记下……")
-        job.succeeded.connect(take)
-        job.failed.connect(lambda error: self._on_unreadable(path, error))
-
-    def _on_unreadable(self, path: Path, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, FileProblem):
-            raise error
-        self.said.refuse(
-            f"读不了“{path.name}”，没有附上。请看看文件还在不在、是不是正被别的程序占用，再试一次。"
-        )
 
     @Slot()
     def _on_source_wanted(self) -> None:

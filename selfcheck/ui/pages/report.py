@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -30,6 +29,7 @@ from selfcheck.ui.jobs import Job, JobRunner, Lane
 from selfcheck.ui.theme import em, set_role
 from selfcheck.ui.widgets.choice import Choices
 from selfcheck.ui.widgets.export_buttons import ExportButtons
+from selfcheck.ui.widgets.heading_texts import HeadingTexts
 from selfcheck.ui.widgets.name_and_unit import NameAndUnit
 from selfcheck.ui.widgets.page_preview import PagePreview
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
@@ -37,7 +37,6 @@ from selfcheck.ui.widgets.parts_panel import PartsPanel
 from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
 from selfcheck.ui.widgets.print_progress import PrintLine
 from selfcheck.ui.widgets.save_place import KINDS, choose_place, in_documents
-from selfcheck.ui.widgets.text_field import AutosavedText
 from selfcheck.words import EDITION, sentence
 
 _DRAW_AFTER_MS = 400  # after the last change: a page is not drawn for every key
@@ -82,7 +81,6 @@ class ReportPage(QWidget):
         self._round_id = ""
         self._example = ""
         self._edition_of: dict[str, Edition] = {}
-        self._boxes: Mapping[str, tuple[str, str]] = {}  # words and prompt of each heading
         self._drawing: Job | None = None
         self._again = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
         self._make_controls()
@@ -98,10 +96,9 @@ class ReportPage(QWidget):
             self.pages.clear()
         self._round_id = round_id
         template = self._reporting.template_of(round_id)
-        boxes = {h.key: (h.text, h.text_box) for h in template.headings if h.text_box}
-        if boxes != self._boxes:
-            self._boxes = boxes
-            self._show_headings()
+        self.texts.show_headings(
+            {h.key: (h.text, h.text_box) for h in template.headings if h.text_box}
+        )
         self._example = walk.round.example
         self._title.set_text(template.title_for(walk.round.period))
         self._show_edition()
@@ -152,7 +149,7 @@ class ReportPage(QWidget):
 
     def flush(self) -> bool:
         """Save what was typed; False if something could not be saved."""
-        saved = [field.flush() for field in self.texts.values()]  # each gets its chance
+        saved = [self.texts.flush()]  # each gets its chance
         if self._round_id:
             saved += [self._person.flush(), self._parts.flush()]
         return all(saved)
@@ -171,8 +168,7 @@ class ReportPage(QWidget):
         self._title = ParagraphLabel("", "heading")
         self._person = NameAndUnit(self._introducing, self._changes, "report", self)
         self.name, self.unit = self._person.name, self._person.unit
-        self.texts: dict[str, AutosavedText] = {}
-        self._headings = QVBoxLayout()
+        self.texts = HeadingTexts(self._reporting, self.unit, self)
         self.editions = Choices("版本", EDITION, "report-edition")
         self._about = ParagraphLabel("", "small")
         self._about.setObjectName("report-seen")
@@ -206,7 +202,7 @@ class ReportPage(QWidget):
         column.addWidget(self._parts)  # beside the words that follow each tick
         column.addSpacing(em(0.25))
         column.addLayout(self._who())
-        column.addLayout(self._headings)
+        column.addLayout(self.texts.column)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -230,27 +226,6 @@ class ReportPage(QWidget):
         layout.addWidget(self.printing)
         layout.addWidget(self._notice)
         set_role(self, "page")
-
-    def _show_headings(self) -> None:
-        """Give a field to each heading that the person writes beneath."""
-        while piece := self._headings.takeAt(0):
-            piece.widget().deleteLater()
-        self.texts.clear()
-        before: QWidget = self.unit
-        for key, (words, prompt) in self._boxes.items():
-            field = self.texts[key] = AutosavedText(words, lines=3)
-            field.setObjectName(f"report-text-{key}")
-            field.setPlaceholderText(prompt)
-            field.setAccessibleDescription(prompt)
-            field.save_due.connect(
-                lambda text, visit, heading=key: self._on_text(heading, text, visit)
-            )
-            caption = make_caption(f"{words}（可不写）", field)
-            caption.setContentsMargins(0, em(0.25), 0, 0)
-            self._headings.addWidget(caption)
-            self._headings.addWidget(field)
-            self.setTabOrder(before, field)  # made late, it would be the last of all
-            before = field
 
     def _who(self) -> QGridLayout:
         grid = QGridLayout()
@@ -278,6 +253,8 @@ class ReportPage(QWidget):
         self._parts.problem.connect(self.problem)
         self._person.problem.connect(self.problem)
         self.pages.width_changed.connect(self._again.start)
+        self.texts.problem.connect(self.problem)
+        self.texts.saved.connect(self._on_text_saved)
 
     def _show_edition(self) -> None:
         """Offer what the edition has: three formats to keep, or one way out."""
@@ -314,15 +291,11 @@ class ReportPage(QWidget):
     def _show_person_and_texts(self) -> None:
         profile = Profile(self._example) if self._example else self._introducing.profile()
         self._person.show_profile(profile, read_only=bool(self._example))
-        texts = self._reporting.texts(self._round_id)
-        for key, field in self.texts.items():
-            field.show_text(texts.get(key, ""))
-            field.setReadOnly(bool(self._example))
+        self.texts.show_texts(self._round_id, read_only=bool(self._example))
 
     def _show_parts(self) -> None:
         walk = self._checking.walk(self._round_id)
-        headings = {key: words for key, (words, _) in self._boxes.items()}
-        self._parts.show_parts(walk, self.edition, headings)
+        self._parts.show_parts(walk, self.edition, self.texts.headings)
         self._show_about()
 
     @Slot()
@@ -369,13 +342,8 @@ class ReportPage(QWidget):
         if round_id == self._round_id:
             self._on_changed()
 
-    def _on_text(self, heading: str, text: str, visit: str) -> None:
-        try:
-            self._reporting.write_text(self._round_id, heading, text, visit=visit)
-        except SelfCheckError as error:
-            self.texts[heading].hold()
-            self.problem.emit(sentence(error))
-            return
+    @Slot()
+    def _on_text_saved(self) -> None:
         self._parts.show_stored()  # a text there was not before can be ticked now
         self._on_parts_changed()
 

@@ -24,18 +24,18 @@ def sheet(tmp_path):
 
 
 def read_back(qtbot, window, sheet):
-    window.show_ledger()
-    window.ledger.import_requested.emit(sheet)
-    qtbot.waitUntil(window.ledger_import.list.hasFocus)
+    window.findings.show_ledger()
+    window.findings.ledger.import_requested.emit(sheet)
+    qtbot.waitUntil(window.findings.ledger_import.list.hasFocus)
 
 
 def test_a_sheet_is_read_back_and_taken_back_again(qtbot, window, services, sheet):
     read_back(qtbot, window, sheet)
     assert (window.topic, window.page_name) == ("ledger-import", "ledger")
-    window.ledger_import.take.click()
-    assert window.topic == "ledger"
+    window.findings.ledger_import.take.click()
+    qtbot.waitUntil(lambda: window.topic == "ledger")
     assert [one.problem for one in services.rectifying.findings()] == ["从别处来的一条", "又一条"]
-    assert window.ledger.model.rowCount() == 2
+    assert window.findings.ledger.model.rowCount() == 2
     assert window.notice.isVisible()
     for _ in range(2):
         qtbot.keyClick(
@@ -55,7 +55,7 @@ def test_undo_while_looking_compares_again(qtbot, window, services, sheet):
     services.rectifying.add()
     read_back(qtbot, window, sheet)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "重新比对" in window.ledger_import.said.words)
+    qtbot.waitUntil(lambda: "重新比对" in window.findings.ledger_import.said.words)
     assert window.topic == "ledger-import"
 
 
@@ -65,6 +65,8 @@ def test_the_window_made_anew_shows_the_same_sheet(qtbot, window, services, cloc
     there = window.whereabouts()
     anew = shown(window_over(services, clock))
     anew.return_to(there)
-    qtbot.waitUntil(lambda: anew.topic == "ledger-import" and anew.ledger_import.list.isVisible())
-    assert anew.ledger_import.take.text() == "读回选中的 1 条"
+    qtbot.waitUntil(
+        lambda: anew.topic == "ledger-import" and anew.findings.ledger_import.list.isVisible()
+    )
+    assert anew.findings.ledger_import.take.text() == "读回选中的 1 条"
     qtbot.waitUntil(lambda: focused() == "ledger-import-list")

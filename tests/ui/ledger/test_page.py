@@ -306,7 +306,7 @@ def test_a_file_is_known_by_its_name_and_fingerprint_only(
     path.write_bytes(b"a page" * 100_000)
     one = line("甲")
     page = make_page()
-    monkeypatch.setattr(page, "choose_path", lambda: path)
+    monkeypatch.setattr(page.attaching, "choose_path", lambda: path)
     evidence = opened(page, one).fields.evidence
     evidence.add.click()
     commit(evidence.rows[0].text, "十二月一页")
@@ -322,7 +322,7 @@ def test_a_file_that_cannot_be_read_is_told(
 ):
     one = line("甲")
     page = make_page()
-    monkeypatch.setattr(page, "choose_path", lambda: tmp_path / "不在.jpg")
+    monkeypatch.setattr(page.attaching, "choose_path", lambda: tmp_path / "不在.jpg")
     evidence = opened(page, one).fields.evidence
     evidence.add.click()
     evidence.rows[0].attach.click()
