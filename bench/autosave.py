@@ -11,10 +11,9 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 
-from selfcheck.domain.checklists import placed_sections
+from selfcheck.domain.checklists import FIRST, placed_sections
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import SEEDS, DataFolder
-from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.store.driver import Database

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from itertools import count, cycle
 from pathlib import Path
 
-from selfcheck.domain.checklists import placed_sections
+from selfcheck.domain.checklists import FIRST, placed_sections
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import SEEDS, DataFolder
-from selfcheck.services.browsing import FIRST, Browsing
+from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.store.opening import store_to_write

@@ -20,8 +20,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from selfcheck.domain.checklists import FIRST
 from selfcheck.machine.places import RESOURCES, SEEDS, DataFolder
-from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.store.opening import store_to_write

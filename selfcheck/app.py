@@ -24,7 +24,7 @@ from selfcheck.machine.places import (
     default_data_folder,
     is_shared_or_removable,
 )
-from selfcheck.services.browsing import Browsing
+from selfcheck.services.introducing import Introducing
 from selfcheck.services.together import Services
 from selfcheck.settings import Look, Settings, read_settings, write_settings
 from selfcheck.store.driver import Database
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with store_to_write(folder, at=_now()) as db:
             program = Program(app, db, folder, settings)
-            if not Browsing(db).has_any():
+            if not Introducing(db, now=_now).has_checklists():
                 problems += _imported(db)
             program.start(problems)
             return app.exec()

@@ -20,6 +20,7 @@ from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from selfcheck.content.example import Example, read_example
+from selfcheck.domain.checklists import FIRST
 from selfcheck.domain.findings import Evidence, Move, Origin
 from selfcheck.domain.plans import Cadence
 from selfcheck.domain.reviews import Outcome
@@ -27,7 +28,6 @@ from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import RESOURCES, SEEDS
-from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
 from selfcheck.services.importing import import_seeds
 from selfcheck.services.noting import Noting

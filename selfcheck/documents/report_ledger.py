@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from selfcheck.documents.wording import FINDING_STATE, day_in_words, own_words
+from selfcheck.documents.finding_words import FINDING_STATE
+from selfcheck.documents.wording import day_in_words, own_words
 from selfcheck.domain.findings import State
 from selfcheck.domain.ledger_columns import HEADINGS
 from selfcheck.domain.ledger_columns import Column as LedgerColumn

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from selfcheck.domain.checklists import Checklist, Kind, Section, Source
-from selfcheck.domain.findings import State
 from selfcheck.domain.rounds import Rating
 from selfcheck.domain.text import printable
 
@@ -15,29 +14,6 @@ RATING = {
     Rating.GAP: "有差距",
     Rating.UNMET: "未做到",
     Rating.NOT_APPLICABLE: "不适用或没遇到",
-}
-
-FINDING_STATE = {
-    State.DRAFT: "草稿",
-    State.NOT_BEGUN: "未启动",
-    State.UNDER_WAY: "整改中",
-    State.AWAITING: "待核验",
-    State.CLOSED: "已销号",
-}
-FINDING_FIELD = {
-    "problem": "存在问题",
-    "detail": "具体表现",
-    "cause": "原因分析",
-    "measure": "整改措施",
-    "responsible": "责任人",
-    "due": "整改时限",
-    "verifier": "核验人",
-    "remark": "备注",
-    "origin": "问题来源",
-    "progress": "完成情况",
-    "evidence": "佐证",
-    "reviews": "回头看",
-    "extras": "自己加的栏目",
 }
 
 _DIGITS = "零一二三四五六七八九"

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+FIRST = ("si-shen", "san-ge-quan")
+"""The ids of the checklists a person meets first: 四慎 and 三个圈."""
+
 
 class Audience(StrEnum):
     """Whom a checklist or an item is for. Stored: never rename."""

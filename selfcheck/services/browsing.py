@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from selfcheck.domain.checklists import Audience, Checklist
+from selfcheck.domain.checklists import FIRST, Audience, Checklist
 from selfcheck.domain.choosing import Offer, offered
 from selfcheck.domain.profile import Profile
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import checklists, profiles, rounds
-
-FIRST = ("si-shen", "san-ge-quan")
-"""What a person meets first: 四慎 and 三个圈."""
 
 
 class Browsing:
@@ -32,10 +29,6 @@ class Browsing:
     def audiences(self) -> tuple[Audience, ...]:
         """Whom the person belongs to, as far as they said."""
         return (profiles.profile(self._db) or Profile()).audiences
-
-    def has_any(self) -> bool:
-        """Whether there is a library at all: not in a folder just made."""
-        return checklists.any_checklist(self._db)
 
     def offers(self) -> tuple[Offer, ...]:
         """The whole library as it is offered to the person, in the order of `checklists`."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from selfcheck.domain.profile import Profile
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import journal, profiles, rounds
+from selfcheck.store.personal import checklists, journal, profiles, rounds
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
 
@@ -18,6 +18,10 @@ class Introducing:
     def __init__(self, db: Database, *, now: Callable[[], datetime]) -> None:
         self._db = db
         self._now = now
+
+    def has_checklists(self) -> bool:
+        """Whether there is a library at all: not in a folder just made."""
+        return checklists.any_checklist(self._db)
 
     def is_first_run(self) -> bool:
         """Whether nobody has begun here yet: nothing said about oneself, no round of one's own."""

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from selfcheck.domain.cards import CardKind
-from selfcheck.domain.checklists import Checklist, placed_sections
+from selfcheck.domain.checklists import FIRST, Checklist, placed_sections
 from selfcheck.domain.rounds import Place
 from selfcheck.domain.searched_texts import (
     KeptText,
@@ -29,7 +29,6 @@ from selfcheck.domain.searching import (
     patterns,
 )
 from selfcheck.domain.task import Pulse, Task, no_pulse
-from selfcheck.services.browsing import FIRST
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import cards, findings, rounds, searching
 from selfcheck.store.personal.bodies import from_body

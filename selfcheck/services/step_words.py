@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from selfcheck.documents.finding_words import FINDING_FIELD, FINDING_STATE
 from selfcheck.documents.templates import name_in
-from selfcheck.documents.wording import FINDING_FIELD, FINDING_STATE, RATING
+from selfcheck.documents.wording import RATING
 from selfcheck.domain.findings import State
 from selfcheck.domain.rounds import Rating
 from selfcheck.domain.selection import Edition, Part

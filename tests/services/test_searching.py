@@ -7,10 +7,10 @@ import string
 import pytest
 
 from selfcheck.documents.templates import read_templates
+from selfcheck.domain.checklists import FIRST
 from selfcheck.domain.rounds import Answer, Place, Rating
 from selfcheck.domain.searching import HitKind, excerpt, marks_in, patterns
 from selfcheck.machine.places import RESOURCES
-from selfcheck.services.browsing import FIRST
 from selfcheck.services.checking import Checking
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.searching import Searching

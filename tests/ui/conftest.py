@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from selfcheck.domain.checklists import FIRST
 from selfcheck.machine.places import RESOURCES
-from selfcheck.services.browsing import FIRST, Browsing
+from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.settings import DEFAULT_PT
 from selfcheck.ui.changes import Changes

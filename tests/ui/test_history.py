@@ -12,10 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from selfcheck.domain.charts import Chart, Ink, Polygon
-from selfcheck.domain.checklists import placed_sections
+from selfcheck.domain.checklists import FIRST, placed_sections
 from selfcheck.domain.findings import Move, Origin
 from selfcheck.domain.rounds import Answer, Place, Rating
-from selfcheck.services.browsing import FIRST
 from selfcheck.services.comparing import Comparing
 from selfcheck.services.rectifying import Rectifying
 from selfcheck.store.personal import checklists as checklist_rows

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfcheck.domain.checklists import Theme
+from selfcheck.domain.checklists import FIRST, Theme
 from selfcheck.domain.choosing import Filters, Offer, Twin, admitted, extent, twins
-from selfcheck.services.browsing import FIRST, Browsing
+from selfcheck.services.browsing import Browsing
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.checklist_list import ChecklistList, Group

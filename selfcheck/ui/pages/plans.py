@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from selfcheck.domain.checklists import FIRST
 from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.plans import Plan, period_at
-from selfcheck.services.browsing import FIRST, Browsing
+from selfcheck.services.browsing import Browsing
 from selfcheck.services.planning import Planning
 from selfcheck.services.templating import Templating
 from selfcheck.ui.changes import Changes

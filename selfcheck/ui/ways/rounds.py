@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from selfcheck.domain.checklists import FIRST
 from selfcheck.domain.rounds import DEFAULT_TEMPLATE, Place
-from selfcheck.services.browsing import FIRST
 from selfcheck.ui.ways.desk import Desk
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others

@@ -11,7 +11,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from selfcheck.documents.wording import FINDING_FIELD, FINDING_STATE
+from selfcheck.documents.finding_words import FINDING_FIELD, FINDING_STATE
 from selfcheck.domain.findings import Move, Origin
 from selfcheck.domain.ledger_columns import Column
 from selfcheck.store.driver import Database
