@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from bench import autosave, memory, pdf, reliability, search, start
+from bench import autosave, collect, memory, pdf, reliability, search, start
 
 _ALL: dict[str, Callable[[], dict[str, object]]] = {
     "start": start.measure,
@@ -14,6 +14,7 @@ _ALL: dict[str, Callable[[], dict[str, object]]] = {
     "autosave": autosave.measure,
     "search": search.measure,
     "pdf": pdf.measure,
+    "collect": collect.measure,
     "reliability": reliability.measure,
 }
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from selfcheck import cli_collecting, cli_submitting
 from selfcheck.content.example import read_example
 from selfcheck.content.example_ledger import read_example_ledger
 from selfcheck.content.seeds import read_seeds
@@ -88,6 +89,10 @@ def _misuse(error: click.ClickException) -> str:
 @click.group(help="三省自查：对照清单自查，把差距变成整改，把反思印成材料。")
 def _commands() -> None:
     """Hold the commands together."""
+
+
+for _command in (*cli_collecting.COMMANDS, *cli_submitting.COMMANDS):
+    _commands.add_command(_command)
 
 
 @_commands.command("checklists", help="列出全部清单。")

@@ -20,6 +20,7 @@ _SENTENCES = {
     What.CHANGED_DATA: "数据与纸面的校验码不符：按数据算是 {found}，纸面上是 {wanted}。",
     What.DATA_OF_OTHERS: "数据不属于这些页面：按数据算校验码是 {found}，纸面上是 {wanted}，"
     "文字也大不相同。",
+    What.OTHER_SIGNATURE: "签名不是这份数据的：数据或签名被改动过。",
     What.CONTRADICTION: "数据自己前后不一：文稿里是“{found}”，数据项里是“{wanted}”。",
     What.NO_CODE: "{where}没有校验码。",
     What.OTHER_CODE: "{where}的校验码是 {found}，应为 {wanted}。",
@@ -56,7 +57,9 @@ def verdict_sentence(verdict: Verdict) -> str:
         return f"“{verdict.path.name}”没有核验{code}。"
     if not verdict.agrees:
         return f"“{verdict.path.name}”不一致：{_conclusion(verdict)}"
-    if verdict.pages:
+    if verdict.is_sealed:
+        how = "是封装的：封面的校验码与封装的数据相符，内容没有核对，只有收件的支部能打开"
+    elif verdict.pages:
         beside = f"（数据取自“{verdict.data_from.name}”）" if verdict.data_from else ""
         how = f"一致：{verdict.pages} 页的文字、校验码和数据相符{beside}"
     elif verdict.pdf:

@@ -8,8 +8,12 @@ import pytest
 
 from selfcheck.cli import main
 from selfcheck.domain.verdicts import Difference, What
+from selfcheck.exchange.submission import check_code
 from selfcheck.verdict_words import difference_sentence
 from tests.services import tampering as by
+
+
+CODE = check_code(by.payload())
 
 
 def run(capsysbinary, *arguments):
@@ -35,7 +39,7 @@ def changed(tmp_path):
 def test_what_agrees_is_said_in_one_line(good, capsysbinary):
     assert run(capsysbinary, good) == (
         0,
-        "“上报.pdf”一致：6 页的文字、校验码和数据相符。校验码 8101-D3ZB，2026年第四季度，"
+        f"“上报.pdf”一致：6 页的文字、校验码和数据相符。校验码 {CODE}，2026年第四季度，"
         "示例区政府办公室综合科　赵示例。\n",
         "",
     )
@@ -60,8 +64,8 @@ def test_json_stands_alone_on_stdout(good, changed, capsysbinary):
     code, out, err = run(capsysbinary, good, changed, "--json")
     first, second = json.loads(out)
     assert code == 1
-    assert first == {"file": str(good), "agrees": True, "code": "8101-D3ZB", "differences": []}
-    assert (second["agrees"], second["code"]) == (False, "8101-D3ZB")
+    assert first == {"file": str(good), "agrees": True, "code": CODE, "differences": []}
+    assert (second["agrees"], second["code"]) == (False, CODE)
     (difference,) = second["differences"]
     assert (difference["kind"], difference["what"], difference["page"]) == (
         "text",

@@ -9,6 +9,8 @@ from selfcheck.domain.selection import Edition
 
 ATTACHMENT = "submission.json"
 """The name of the data in a PDF that leaves the machine."""
+SIGNATURE = "submission.signature.json"
+"""The name of what lies beside them: who signed them."""
 
 
 @dataclass(frozen=True, slots=True)

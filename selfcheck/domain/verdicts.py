@@ -37,6 +37,7 @@ class What(StrEnum):
     LATER_DATA = "later-data"
     CHANGED_DATA = "changed-data"
     DATA_OF_OTHERS = "data-of-others"
+    OTHER_SIGNATURE = "other-signature"
     CONTRADICTION = "contradiction"
 
     NO_CODE = "no-code"
@@ -129,6 +130,8 @@ class Verdict:
     """How many were compared; 0 for data alone."""
     data_from: Path | None = None
     """The file beside it that has the data, where it has none itself."""
+    is_sealed: bool = False
+    """Whether the data are sealed: the words in them were not looked at."""
     pdf: Path | None = None
     """Of data alone: the file among those asked for that bears their code."""
 

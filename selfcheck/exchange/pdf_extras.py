@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from selfcheck.domain.papers import ATTACHMENT
+from selfcheck.domain.errors import TravelProblem
+from selfcheck.domain.papers import ATTACHMENT, SIGNATURE
 from selfcheck.domain.verdicts import Difference, What
+from selfcheck.exchange.envelope import open_beside
 from selfcheck.exchange.reading import attachments
 from selfcheck.exchange.unpacking import unpacked
 
@@ -27,6 +29,7 @@ BROKEN = (
 """What pikepdf raises where an object is not of the kind it ought to be."""
 
 _MOST_PAYLOAD = 16 << 20  # bytes
+_MOST_SIGNATURE = 4096
 _MOST_NODES = 50  # from a page to the root; ours has one
 _MOST_TOLD = 20  # annotations or attachments
 _MOST_SHOWN = 80  # characters of a name
@@ -34,13 +37,18 @@ _SHEETS = ([0, 0, 595, 842], [0, 0, 842, 595])  # A4, upright and wide, in whole
 
 
 def attached(pdf: pikepdf.Pdf) -> tuple[bytes | None, list[Difference]]:
-    """The attachment `submission.json`, and what is to be said of it and of others."""
+    """The attachment `submission.json`, and what is to be said of it and of others.
+
+    Its signature may lie beside it, once, and has to be its own.
+    """
     try:
         named = list(attachments(pdf))
     except BROKEN:
         return None, [Difference(What.DAMAGED_DATA)]
     ours = [specification for name, specification in named if name == ATTACHMENT]
-    others = [name for name, _ in named if name != ATTACHMENT] + [ATTACHMENT] * (len(ours) - 1)
+    signatures = [specification for name, specification in named if name == SIGNATURE]
+    others = [name for name, _ in named if name not in {ATTACHMENT, SIGNATURE}]
+    others += [ATTACHMENT] * (len(ours) - 1) + [SIGNATURE] * (len(signatures) - 1)
     differences = [Difference(What.OTHER_ATTACHMENT, found=name[:_MOST_SHOWN]) for name in others]
     if not ours:
         return None, [Difference(What.NO_DATA), *differences[:_MOST_TOLD]]
@@ -56,7 +64,23 @@ def attached(pdf: pikepdf.Pdf) -> tuple[bytes | None, list[Difference]]:
         payload = None
     if payload is None:
         differences.insert(0, Difference(What.DAMAGED_DATA))
+    elif signatures and not _is_signed(payload, signatures[0]):
+        differences.insert(0, Difference(What.OTHER_SIGNATURE))
     return payload, differences[:_MOST_TOLD]
+
+
+def _is_signed(payload: bytes, specification: pikepdf.Object) -> bool:
+    """Whether the attachment *specification* is a signature of *payload*; whose is not asked."""
+    try:
+        files = specification["/EF"]
+        signature = unpacked(files["/F"], _MOST_SIGNATURE)
+        same = "/UF" not in files or unpacked(files["/UF"], _MOST_SIGNATURE) == signature
+        if signature is None or not same:
+            return False
+        open_beside(signature, payload)
+    except (*BROKEN, TravelProblem):
+        return False
+    return True
 
 
 def of_catalog(pdf: pikepdf.Pdf) -> Iterator[Difference]:

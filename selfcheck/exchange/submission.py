@@ -1,7 +1,8 @@
 """What a 上报版 says to a machine: exactly what the person ticked, and the document's own words.
 
 Format history:
-* 1 - handed in, counts, what was ticked, the document; `findings`, left out where none is ticked
+* 1 - handed in, counts, what was ticked, the document; `findings`, left out where none is ticked;
+  `task`, `person.number` and a finding's `named`, each left out where it is not given
 
 The bytes are what is hashed and, later, signed: nothing ever writes them a second time from what
 was read. `docs/file-format.md` describes them, `docs/submission.schema.json` states them.
@@ -9,7 +10,8 @@ was read. `docs/file-format.md` describes them, `docs/submission.schema.json` st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -37,6 +39,10 @@ _Word = Annotated[str, Meta(min_length=1)]
 _Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 _Nonce = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 _Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+_TaskId = Annotated[
+    str, Meta(pattern=r"^[0-9A-Za-z._-]+$(?!\n)", min_length=1, max_length=64)
+]  # as in a task pack
+_Revision = Annotated[int, Meta(ge=1, le=1_000_000)]
 _State = Literal["not-begun", "under-way", "awaiting", "closed"]
 _STATES: Mapping[State, _State] = {  # a draft is in no ledger
     State.NOT_BEGUN: "not-begun",
@@ -100,6 +106,8 @@ class SaidFinding(_Part, frozen=True):
     closed_on: _Day | None = None
     state: _State | None = None
     relapses: _Count = 0
+    named: bool = False
+    """Released under the person's name where the findings of all are put together."""
 
 
 class SaidRound(_Part, frozen=True):
@@ -116,6 +124,15 @@ class SaidPerson(_Part, frozen=True):
 
     name: str
     unit: str
+    number: str = ""
+    """The person's number in the roster of the branch."""
+
+
+class SaidTask(_Part, frozen=True):
+    """The task it is handed in for, and which revision of its pack was opened."""
+
+    id: _TaskId
+    revision: _Revision
 
 
 class SaidBlock(_Part, frozen=True):
@@ -157,10 +174,32 @@ class Submission(_Part, frozen=True):
     texts: dict[str, str]
     document: SaidDocument
     findings: tuple[SaidFinding, ...] = ()
+    task: SaidTask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """What a submission for a task says besides the report; nothing of it by default."""
+
+    task: str = ""
+    pack_revision: int = 0
+    number: str = ""
+    """The person's, in the roster of the branch."""
+    named: Collection[str] = ()
+    """The ids of the findings that are released under the person's name."""
+
+
+_FOR_NOTHING = For()
 
 
 def submission_bytes(
-    report: Report, outline: Outline, *, round_id: str, template: str, nonce: str
+    report: Report,
+    outline: Outline,
+    *,
+    round_id: str,
+    template: str,
+    nonce: str,
+    asked: For = _FOR_NOTHING,
 ) -> bytes:
     """The payload of *report*, printed as *outline*. The same bytes for the same input.
 
@@ -174,7 +213,9 @@ def submission_bytes(
         nonce=nonce,
         round=SaidRound(round_id, printable(report.period), report.revision, report.finished),
         handed_in_on=report.made_on.isoformat(),
-        person=SaidPerson(_seen(report.profile.name), _seen(report.profile.unit)),
+        person=SaidPerson(
+            _seen(report.profile.name), _seen(report.profile.unit), _seen(asked.number)
+        ),
         template=template,
         counts=_counts(report.counts),
         sections=tuple(map(_section, report.sections)),
@@ -184,7 +225,11 @@ def submission_bytes(
             printable(outline.author),
             tuple(_block(block) for block in outline.blocks if not isinstance(block, Break)),
         ),
-        findings=(*map(_finding, report.findings), *map(_earlier, report.earlier)),
+        findings=(
+            *(_finding(one, named=one.id in asked.named) for one in report.findings),
+            *(_earlier(one, named=one.id in asked.named) for one in report.earlier),
+        ),
+        task=SaidTask(asked.task, asked.pack_revision) if asked.task else None,
     )
     return msgspec.json.encode(said, order="sorted")
 
@@ -236,7 +281,7 @@ def _item(result: ItemResult) -> SaidItem:
     )
 
 
-def _finding(one: ToldFinding) -> SaidFinding:
+def _finding(one: ToldFinding, *, named: bool) -> SaidFinding:
     return SaidFinding(
         number=one.number,
         problem=_seen(one.cells[Column.PROBLEM]),
@@ -248,10 +293,11 @@ def _finding(one: ToldFinding) -> SaidFinding:
         due=one.due.isoformat() if one.due else None,
         done=_seen(one.cells[Column.DONE]),
         closed_on=one.closed_on.isoformat() if one.closed_on else None,
+        named=named,
     )
 
 
-def _earlier(one: ToldFinding) -> SaidFinding:
+def _earlier(one: ToldFinding, *, named: bool) -> SaidFinding:
     is_closed = one.state is State.CLOSED
     return SaidFinding(
         number=one.number,
@@ -263,6 +309,7 @@ def _earlier(one: ToldFinding) -> SaidFinding:
         closed_on=one.closed_on.isoformat() if one.closed_on else None,
         state=_STATES[one.state],
         relapses=one.relapses,
+        named=named,
     )
 
 

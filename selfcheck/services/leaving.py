@@ -10,6 +10,7 @@ from enum import Enum
 from selfcheck.documents.lines import cell_lines, lead_and_lines, one_line
 from selfcheck.documents.report_ledger import place_in_ledger
 from selfcheck.domain.charts import Chart, Label
+from selfcheck.domain.handed_papers import HandedPaper
 from selfcheck.domain.hints import Hint, HintKind, hints
 from selfcheck.domain.ledger_columns import HEADINGS, Column
 from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Room, Style, Table
@@ -64,6 +65,8 @@ class Leaving:
     data: str
     """The payload with blanks and line ends between its parts, for the eye; not the bytes."""
     pointed: tuple[Pointed, ...]
+    handed: HandedPaper | None = None
+    """The same paper signed, perhaps sealed, where it is handed in; that one is written then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,24 @@ def leaving_task(making: Task[Paper], headings: Mapping[str, str]) -> Task[Leavi
 
     def show(pulse: Pulse) -> Leaving:
         return leaving(making(pulse), headings)
+
+    return show
+
+
+def handing_task(making: Task[HandedPaper], headings: Mapping[str, str]) -> Task[Leaving]:
+    """Show the paper that *making* makes to be handed in, and what goes along with it."""
+
+    def show(pulse: Pulse) -> Leaving:
+        handed = making(pulse)
+        shown = leaving(handed.paper, headings)
+        (title, *lines) = shown.lines
+        before = tuple(_under_seal(handed))
+        moved = tuple(
+            one if one.line is None else replace(one, line=one.line + len(before))
+            for one in shown.pointed
+        )
+        told = (title, *before, *lines, *_along(handed))
+        return replace(shown, lines=told, pointed=moved, handed=handed)
 
     return show
 
@@ -219,6 +240,30 @@ def _paragraph(block: Paragraph) -> Iterator[Line]:
     for number, text in enumerate(lines):
         before = indent + (lead if number == 0 else "")
         yield Line(kind, before + text, lead=len(before) if lead and number == 0 else 0)
+
+
+def _under_seal(handed: HandedPaper) -> Iterator[Line]:
+    if handed.sealed_for:
+        words = f"以下内容封装在附件里，只有“{handed.sealed_for}”能够打开；页面上只有封面。"
+        yield Line(LineKind.SMALL, f"〔封装〕{words}")
+        for block in handed.pages.blocks:
+            for line in _lines(block):
+                yield Line(LineKind.SMALL, f"〔封面〕{line.text.strip()}")
+
+
+def _along(handed: HandedPaper) -> Iterator[Line]:
+    """What the pages do not say: for whom it is, under which number, what may bear the name."""
+    from selfcheck.exchange.submission import read_submission  # noqa: PLC0415 - as above
+
+    said = read_submission(handed.paper.payload)
+    told = [f"任务 {said.task.id} 第{said.task.revision}版"] if said.task else []
+    if said.person.number:
+        told.append(f"编号 {said.person.number}")
+    if named := [place_in_ledger(one.number) for one in said.findings if one.named]:
+        told.append(f"可在合并材料里署名：{'、'.join(named)}")
+    if told:
+        yield Line(LineKind.SMALL, f"〔随附数据〕{'，'.join(told)}")
+    yield Line(LineKind.SMALL, "〔签名〕用这个数据文件夹的密钥签名：收件人认得出是同一处交来的")
 
 
 def _around(outline: Outline) -> Iterator[Line]:

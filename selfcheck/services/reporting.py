@@ -142,7 +142,7 @@ class Reporting:
         """
         report = self.report(round_id, edition)
         template = self.template_of(round_id)
-        nonce = self._nonce(round_id) if edition is Edition.SUBMIT else ""
+        nonce = self.nonce(round_id) if edition is Edition.SUBMIT else ""
 
         def make(_pulse: Pulse) -> Paper:
             outline = compose(report, template)
@@ -167,7 +167,8 @@ class Reporting:
         name = f"{mark}{report.period}{self.template_of(round_id).name}{who}{suffix}"
         return name.translate(_NO_FILE_NAME)
 
-    def _nonce(self, round_id: str) -> str:
+    def nonce(self, round_id: str) -> str:
+        """The chance in what leaves of this round: drawn at first need, then kept."""
         if kept := nonces.nonce_of(self._db, round_id):
             return kept
         with write_tx(self._db):

@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selfcheck.machine.places import RESOURCES, SEEDS
-from selfcheck.services.browsing import Browsing
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
 from selfcheck.store.driver import Database
 
 if TYPE_CHECKING:  # imported at their first need: the home page does not wait for them
     from selfcheck.domain.cards import CardKind
+    from selfcheck.services.browsing import Browsing
     from selfcheck.services.comparing import Comparing
     from selfcheck.services.ledger_files import LedgerFiles
     from selfcheck.services.noting import Noting
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # imported at their first need: the home page does not wait f
     from selfcheck.services.reporting import Reporting
     from selfcheck.services.searching import Searching
     from selfcheck.services.sourcing import Sourcing
+    from selfcheck.services.submitting import Submitting
     from selfcheck.services.undoing import Undoing
 
 
@@ -47,9 +48,15 @@ class Services:
         self._today = today
         self._new_id = new_id
         self._new_nonce = new_nonce
-        self.browsing = Browsing(db)
         self.checking = Checking(db, now=now, new_id=new_id)
         self.introducing = Introducing(db, now=now)
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """The library of checklists."""
+        from selfcheck.services.browsing import Browsing  # noqa: PLC0415 - see above
+
+        return Browsing(self._db)
 
     @cached_property
     def comparing(self) -> Comparing:
@@ -117,6 +124,21 @@ class Services:
         from selfcheck.services.sourcing import Sourcing  # noqa: PLC0415 - see above
 
         return Sourcing(self._db)
+
+    @cached_property
+    def submitting(self) -> Submitting:
+        """Tasks of a branch: opened, handed in, and what comes back."""
+        from selfcheck.services.submitting import Submitting  # noqa: PLC0415 - see above
+
+        return Submitting(
+            self._db,
+            self.checking,
+            lambda: self.reporting,
+            now=self._now,
+            today=self._today,
+            new_id=self._new_id,
+            new_seed=lambda: bytes.fromhex(self._new_nonce() + self._new_nonce()),
+        )
 
     @cached_property
     def undoing(self) -> Undoing:

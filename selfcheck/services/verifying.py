@@ -12,9 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from selfcheck.domain.errors import BadSubmission, CannotVerify, FileProblem
+from selfcheck.domain.errors import (
+    Altered,
+    BadSubmission,
+    CannotVerify,
+    FileProblem,
+    LaterFormat,
+    SealedForOther,
+    TravelProblem,
+)
 from selfcheck.domain.verdicts import Difference, Origin, Verdict, What
 from selfcheck.exchange.contradictions import contradictions
+from selfcheck.exchange.envelope import open_envelope
 from selfcheck.exchange.office_code import code_at_the_foot
 from selfcheck.exchange.pdf_parts import take_apart
 from selfcheck.exchange.reading import pdf_content
@@ -24,12 +33,14 @@ from selfcheck.services.reading_back import is_personal, pages_of
 
 _OTHER_FORMATS = (".docx", ".xlsx", ".doc", ".xls", ".wps", ".et")
 _MOST_PAYLOAD = 16 << 20  # bytes
+_COVER = b'{"envelope":'
 _MOST_CONTRADICTIONS = 5
 
 
 def verify(paths: Sequence[Path]) -> Iterator[Verdict]:
     """One verdict a file, in their order.
 
+    Of a sealed file the words are not looked at: the code of what is sealed has to be on the cover.
     Data alone (`.json`) among *paths* go with the PDF that bears their code.
     """
     beside = {path: _verdict_of_data(path) for path in paths if _is_data(path)}
@@ -49,13 +60,17 @@ def _is_data(path: Path) -> bool:
 
 def _verdict_of_data(path: Path) -> Verdict:
     try:
-        payload = _content(path, _MOST_PAYLOAD)
+        payload, is_sealed = _unwrapped(_content(path, _MOST_PAYLOAD))
+        if is_sealed:
+            return Verdict(path, (), check_code(payload), is_sealed=True)
         said = read_submission(payload)
     except CannotVerify as error:
         return Verdict(path, (Difference(What(error.why)),))
     except BadSubmission as error:
         later = error.where == "format"
         return Verdict(path, (Difference(What.LATER_DATA if later else What.NO_JSON),))
+    except TravelProblem as error:
+        return Verdict(path, (Difference(_wrong_cover(error)),))
     return Verdict(path, tuple(_contradictions(said)), check_code(payload), _origin(said))
 
 
@@ -75,12 +90,13 @@ def _verdict_of_pdf(path: Path, beside: Mapping[str, Path]) -> Verdict:
     if payload is None and any(each.what is What.NO_DATA for each in told):
         data_from = next((beside[page.code] for page in pages if page.code in beside), None)
         if data_from:
-            payload = _content(data_from)
+            payload, _ = _unwrapped(_content(data_from))
             told = [each for each in told if each.what is not What.NO_DATA]
-    said, of_data = _said(payload)
-    data_code = check_code(payload) if payload is not None and said else ""
+    is_sealed = _is_sealed(payload)
+    said, of_data = _said(None if is_sealed else payload)
+    data_code = check_code(payload) if payload is not None and (said or is_sealed) else ""
     heard = hear(pages, said, data_code)
-    if said is None and not of_data:  # printed to PDF, which says enough
+    if said is None and not of_data and not is_sealed:  # printed to PDF, which says enough
         heard = replace(
             heard,
             differences=tuple(
@@ -94,7 +110,37 @@ def _verdict_of_pdf(path: Path, beside: Mapping[str, Path]) -> Verdict:
         _origin(said) if said else None,
         len(pages),
         data_from,
+        is_sealed,
     )
+
+
+def _is_sealed(payload: bytes | None) -> bool:
+    try:
+        return payload is not None and _unwrapped(payload)[1]
+    except TravelProblem:  # said to be damaged, as what is no payload
+        return False
+
+
+def _unwrapped(content: bytes) -> tuple[bytes, bool]:
+    """The payload in *content*, under its cover or bare; or else what is sealed, and that it is.
+
+    Raises `TravelProblem` for a cover that is not ours to the byte, or whose signature is wrong.
+    """
+    if not content.startswith(_COVER):
+        return content, False
+    try:
+        return open_envelope(content).payload, False
+    except SealedForOther:
+        return content, True
+
+
+def _wrong_cover(error: TravelProblem) -> What:
+    match error:
+        case Altered():
+            return What.OTHER_SIGNATURE
+        case LaterFormat():
+            return What.LATER_DATA
+    return What.NO_JSON
 
 
 def _content(path: Path, most: int = sys.maxsize) -> bytes:

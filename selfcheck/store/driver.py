@@ -17,7 +17,7 @@ from selfcheck.domain.errors import Damaged, StoreProblem
 
 __all__ = ["STAMP", "Database", "driver", "known_problems", "told_as"]
 
-STAMP = {"application_id": 0x53435A43, "user_version": 7}
+STAMP = {"application_id": 0x53435A43, "user_version": 8}
 """What the header of a store at the current schema says: ours, and how many changes made it."""
 
 _PATIENCE_S = 0.25  # a lock held longer is told to the person, who must not wait for a frozen page

@@ -1,4 +1,4 @@
-"""Open one person's store: refuse what is not ours, back up, migrate, switch the guards on."""
+"""Open a store: refuse what is not ours, back up, migrate, switch the guards on."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from selfcheck.domain.errors import CannotWrite, Damaged, NotFound, StoreProblem
 from selfcheck.machine.instance import FolderLock
 from selfcheck.machine.places import DataFolder, is_shared_or_removable
 from selfcheck.store.backups import check_whole
-from selfcheck.store.driver import STAMP, Database, known_problems
+from selfcheck.store.driver import Database, known_problems
+from selfcheck.store.kinds import PERSONAL, StoreKind
 
 
 @contextmanager
-def store_to_write(folder: DataFolder, *, at: datetime) -> Iterator[Database]:
+def store_to_write(
+    folder: DataFolder, *, at: datetime, kind: StoreKind = PERSONAL
+) -> Iterator[Database]:
     """Hold *folder* and its store, made if it is not there, at the current schema.
 
     *at* names the backup made before an older store is brought up to date. Raises `FolderHeld`,
@@ -26,40 +29,47 @@ def store_to_write(folder: DataFolder, *, at: datetime) -> Iterator[Database]:
         folder.make()
     except OSError as error:
         raise CannotWrite(folder.root, error.errno or 0) from error
-    with FolderLock(folder.lock), _held_store(folder, at) as db:
+    with FolderLock(folder.lock), held_store(folder, at=at, kind=kind) as db:
         yield db
 
 
 @contextmanager
-def store_to_read(folder: DataFolder, *, at: datetime) -> Iterator[Database]:
+def store_to_read(
+    folder: DataFolder, *, at: datetime, kind: StoreKind = PERSONAL
+) -> Iterator[Database]:
     """The store of *folder* for looking only, also while another process holds it.
 
     A free store is brought to the current schema first. Raises `NotFound` if there is none;
     otherwise as `store_to_write`.
     """
-    if not folder.store.exists():
+    path = _file_of(folder, kind)
+    if not path.exists():
         raise NotFound("store", str(folder.root))
     try:
-        _refuse_read_only(folder.store)
+        _refuse_read_only(path)
         lock = FolderLock(folder.lock)
     except (CannotWrite, StoreProblem):  # somebody works in it, or nobody may
-        with _looked_at(folder.store) as db:
+        with _looked_at(path, kind) as db:
             yield db
     else:
-        with lock, _held_store(folder, at) as db:
+        with lock, held_store(folder, at=at, kind=kind) as db:
             db.execute("pragma query_only = on")
             yield db
 
 
 @contextmanager
-def _held_store(folder: DataFolder, at: datetime) -> Iterator[Database]:
-    db = _open_whole(folder, at)
+def held_store(
+    folder: DataFolder, *, at: datetime, kind: StoreKind = PERSONAL
+) -> Iterator[Database]:
+    """As `store_to_write`, for one that holds *folder* already."""
+    path = _file_of(folder, kind)
+    db = _open_whole(folder, at, kind)
     try:
         yield db
     finally:
         try:
             # so that somebody who copies the one file has everything
-            with known_problems(folder.store):
+            with known_problems(path):
                 db.execute("pragma wal_checkpoint(truncate)").fetchone()
         except Damaged:
             raise
@@ -70,35 +80,39 @@ def _held_store(folder: DataFolder, at: datetime) -> Iterator[Database]:
 
 
 @contextmanager
-def _looked_at(path: Path) -> Iterator[Database]:
+def _looked_at(path: Path, kind: StoreKind) -> Iterator[Database]:
     with known_problems(path):
         db = Database(path)
         try:
-            if not _is_current(db):
-                _refuse_newer(db, path)
+            if not _is_current(db, kind):
+                _refuse_newer(db, path, kind)
             db.execute("pragma query_only = on")
             yield db
         finally:
             db.close()
 
 
-def store_in_memory() -> Database:
+def store_in_memory(kind: StoreKind = PERSONAL) -> Database:
     """A fresh store that is gone when it is closed: the real one, for tests and rehearsals."""
     db = Database(None)
-    _migrate(db, None, None)
+    _migrate(db, None, None, kind)
     db.execute("pragma foreign_keys = on")
     return db
 
 
-def _open_whole(folder: DataFolder, at: datetime) -> Database:
-    path = folder.store
+def _file_of(folder: DataFolder, kind: StoreKind) -> Path:
+    return folder.root / f"{kind.stem}.db"
+
+
+def _open_whole(folder: DataFolder, at: datetime, kind: StoreKind) -> Database:
+    path = _file_of(folder, kind)
     with known_problems(path):
-        _refuse_emptied(folder)
+        _refuse_emptied(folder, kind)
         _refuse_read_only(path)
         db = Database(path)
         try:
-            if not _is_current(db):
-                _migrate(db, folder, at)
+            if not _is_current(db, kind):
+                _migrate(db, folder, at, kind)
             _switch_on(db, path)
         except BaseException:
             db.close()
@@ -106,16 +120,17 @@ def _open_whole(folder: DataFolder, at: datetime) -> Database:
     return db
 
 
-def _refuse_newer(db: Database, path: Path) -> None:
+def _refuse_newer(db: Database, path: Path, kind: StoreKind) -> None:
     from selfcheck.store.migrating import refuse_newer  # noqa: PLC0415 - see store.tables
 
-    refuse_newer(db, path)
+    refuse_newer(db, path, kind=kind)
 
 
-def _refuse_emptied(folder: DataFolder) -> None:
+def _refuse_emptied(folder: DataFolder, kind: StoreKind) -> None:
     # SQLite takes an empty file for an empty database: with backups beside it, it is a lost one
-    path = folder.store
-    if path.exists() and not path.stat().st_size and any(folder.backups.glob("*.db")):
+    path = _file_of(folder, kind)
+    backups = folder.backups.glob(f"{kind.stem}*.db")
+    if path.exists() and not path.stat().st_size and any(backups):
         raise Damaged(path, "the file is empty")
 
 
@@ -126,15 +141,15 @@ def _refuse_read_only(path: Path) -> None:
         raise StoreProblem(path, "SQLITE_READONLY: the file is read-only")
 
 
-def _is_current(db: Database) -> bool:
-    stamp = [db.execute(f"pragma {name}").fetchone()[0] for name in STAMP]
-    return stamp == list(STAMP.values())
+def _is_current(db: Database, kind: StoreKind) -> bool:
+    stamp = [db.execute(f"pragma {name}").fetchone()[0] for name in kind.stamp]
+    return stamp == list(kind.stamp.values())
 
 
-def _migrate(db: Database, folder: DataFolder | None, at: datetime | None) -> None:
+def _migrate(db: Database, folder: DataFolder | None, at: datetime | None, kind: StoreKind) -> None:
     from selfcheck.store.migrating import migrate  # noqa: PLC0415 - see store.tables
 
-    migrate(db, folder, at=at)
+    migrate(db, folder, at=at, kind=kind)
 
 
 def _switch_on(db: Database, path: Path) -> None:

@@ -24,7 +24,7 @@ from selfcheck.domain.reviews import Review
 from selfcheck.domain.round_findings import RoundFindings
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part, Selection
-from selfcheck.exchange.submission import check_code, read_submission, submission_bytes
+from selfcheck.exchange.submission import For, check_code, read_submission, submission_bytes
 from selfcheck.machine.places import RESOURCES
 
 NONCE = "0123456789abcdef" * 2
@@ -79,14 +79,18 @@ def walk(checking):
     return checking.walk(started)
 
 
-def payload(walk, *ticks, nonce=NONCE, name="李明"):
+NOT_ASKED = For()
+ASKED = For("2026q4-7f3a", 2, "A-017", frozenset({"f2"}))
+
+
+def payload(walk, *ticks, nonce=NONCE, name="李明", asked=NOT_ASKED):
     selection = Selection(Edition.SUBMIT, dict.fromkeys(ticks, True))
     texts = {"plan": CANARIES[Part.TEXT]}
     day = date(2026, 11, 20)
     report = build_report(walk, Profile(name, "三科"), texts, selection, day, ledger=LEDGER)
     outline = compose(report, TEMPLATE)
     return submission_bytes(
-        report, outline, round_id=walk.round.id, template=TEMPLATE.id, nonce=nonce
+        report, outline, round_id=walk.round.id, template=TEMPLATE.id, nonce=nonce, asked=asked
     )
 
 
@@ -174,13 +178,38 @@ def test_a_line_of_the_ledger_says_what_its_document_prints_of_it(walk):
     assert "d" * 64 not in json.dumps(told)
 
 
-@pytest.mark.parametrize("name", ["submission-1", "submission-1-findings"])
+def test_without_a_task_nothing_is_said_of_one(walk):
+    told = json.loads(payload(walk, *EVERYTHING))
+    assert "task" not in told
+    assert "number" not in told["person"]
+    assert not any("named" in finding for finding in told["findings"])
+
+
+def test_for_a_task_it_names_the_task_the_number_and_what_is_released_under_the_name(walk):
+    told = payload(walk, *EVERYTHING, asked=ASKED)
+    jsonschema.validate(json.loads(told), SCHEMA)
+    said = read_submission(told)
+    assert said.task is not None
+    assert (said.task.id, said.task.revision, said.person.number) == ("2026q4-7f3a", 2, "A-017")
+    assert {finding.number: finding.named for finding in said.findings} == {2: True, 1: False}
+
+
+def test_a_finding_that_was_not_ticked_is_not_released_either(walk):
+    told = payload(walk, (Part.FINDING, "f1"), asked=ASKED)
+    assert [finding.named for finding in read_submission(told).findings] == [False]
+    assert CANARIES[Part.FINDING].encode() not in told
+
+
+@pytest.mark.parametrize("name", ["submission-1", "submission-1-findings", "submission-1-task"])
 def test_what_was_written_under_this_format_before_is_read(name):
     kept = (DATA / f"{name}.json").read_bytes()
     jsonschema.validate(json.loads(kept), SCHEMA)
     said = read_submission(kept)
     assert (said.person.name, said.round.period) == ("赵示例", "2026年第四季度")
-    assert [finding.number for finding in said.findings] == ([3, 1] if "findings" in name else [])
+    assert [finding.number for finding in said.findings] == (
+        [] if name == "submission-1" else [3, 1]
+    )
+    assert (said.task is not None) == ("task" in name)
 
 
 def test_equal_input_gives_equal_bytes_and_everything_counts_for_the_code(walk):
@@ -231,11 +260,15 @@ def test_it_is_what_the_schema_says_and_is_read_back(walk):
         ('"due":"2026-12-31"', '"due":"soon"', "findings[0].due"),
         ('"done":"2026-11-16', '"remark":"x","done":"2026-11-16', "findings[0]"),
         ('"state":"closed"', '"state":"draft"', "findings[1].state"),
+        ('"named":true', '"named":"yes"', "findings[0].named"),
+        ('"number":"A-017"', '"number":17', "person.number"),
+        ('"revision":2},"template"', '"revision":0},"template"', "task.revision"),
+        ('"id":"2026q4-7f3a"', '"id":"2026 q4"', "task.id"),
         ('{"counts"', '{"counts', ""),
     ],
 )
 def test_what_it_may_not_say_is_refused_by_place_also_by_the_schema(walk, was, now, where):
-    told = payload(walk, *EVERYTHING).decode()
+    told = payload(walk, *EVERYTHING, asked=ASKED).decode()
     assert was in told
     changed = told.replace(was, now, 1)
     with pytest.raises(BadSubmission) as refused:

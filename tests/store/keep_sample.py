@@ -10,16 +10,18 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from selfcheck.domain.plans import Cadence
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.rounds import Acknowledgement, Answer, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.machine.places import DataFolder
 from selfcheck.services.checking import Checking
 from selfcheck.services.introducing import Introducing
+from selfcheck.services.planning import Planning
 from selfcheck.services.rectifying import Rectifying
 from selfcheck.store.driver import STAMP
 from selfcheck.store.opening import store_to_write
-from selfcheck.store.personal import checklists, reports
+from selfcheck.store.personal import checklists, plans, reports
 from selfcheck.store.transactions import write_tx
 from tests.conftest import Clock, small_checklist
 
@@ -44,6 +46,10 @@ def main() -> None:
             rectifying.write(rectifying.draft(round_id, "xiao.jia.2"), "measure", "改的办法")
             with write_tx(db):
                 reports.put_tick(db, round_id, Edition.SUBMIT, Part.INSTANCE, "xiao.jia.2", on=True)
+            planning = Planning(db, checking, now=clock, today=_today, new_id=lambda: "plan-1")
+            planning.plan("每月一次", Cadence.MONTHLY, 20, ["xiao"])
+            with write_tx(db):
+                plans.keep(db, "plan-1", _today(), round_id)
             checking.record(round_id, Answer("xiao.jia.2", Rating.GAP, instance="那一天"))
             checking.record(round_id, Answer("xiao.jia.1", Rating.MET))
         shutil.copy(folder.store, kept)

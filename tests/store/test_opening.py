@@ -62,7 +62,7 @@ def test_every_guard_is_on(folder):
         assert db.execute("pragma secure_delete").fetchone()[0] == 1
         assert db.execute("pragma trusted_schema").fetchone()[0] == 0
         tables = [t for t in tables_of(db).tables if not t.name.startswith(("_", "sqlite"))]
-        assert len(tables) == 20
+        assert len(tables) == 26
         assert all(table.strict for table in tables)
 
 

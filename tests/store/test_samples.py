@@ -7,6 +7,7 @@ a small checklist, with a reflection, a bottom-line item and two ratings.
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ from selfcheck.services.introducing import Introducing
 from selfcheck.services.undoing import Undoing
 from selfcheck.store.driver import STAMP
 from selfcheck.store.opening import store_to_write
-from selfcheck.store.personal import findings, reports
+from selfcheck.store.personal import findings, plans, reports
 
+_WITH_A_PLAN = 7  # from this version on it has a plan, and a time of it that was kept
 _WITH_A_LEDGER = 6  # from this version on a sample has a draft of the ledger and a tick
 _SAMPLES = sorted((Path(__file__).parents[1] / "data").glob("store-*.db"))
 
@@ -66,6 +68,16 @@ def test_ticks_and_the_ledger_of_an_earlier_version_are_there(sample, tmp_path, 
         }
         (finding,) = findings.findings(db)
         assert (finding.state, finding.measure) == (State.DRAFT, "改的办法")
+
+
+@pytest.mark.parametrize("sample", _SAMPLES[_WITH_A_PLAN - 1 :], ids=lambda path: path.stem)
+def test_a_plan_of_an_earlier_version_and_its_kept_time_are_there(sample, tmp_path, clock):
+    folder = DataFolder(tmp_path / "one person")
+    folder.make()
+    shutil.copy(sample, folder.store)
+    with store_to_write(folder, at=clock()) as db:
+        assert plans.plan(db, "plan-1").name == "每月一次"
+        assert plans.kept(db, "plan-1") == {date(2026, 11, 20): "round-1"}
 
 
 def test_acts_of_an_earlier_version_can_be_taken_back(folder, clock, new_id):

@@ -20,7 +20,7 @@ from selfcheck.documents.pdf.page import UPRIGHT
 from selfcheck.domain import outline as content
 from selfcheck.domain.charts import Chart, Label
 from selfcheck.domain.outline import Break, Heading, Outline, Paragraph, Room, Table
-from selfcheck.domain.papers import ATTACHMENT
+from selfcheck.domain.papers import ATTACHMENT, SIGNATURE
 from selfcheck.domain.task import Pulse
 from selfcheck.machine.whole_files import write_whole
 
@@ -36,24 +36,33 @@ class PdfFile:
     unprintable: tuple[str, ...]
 
 
-def pdf_bytes(outline: Outline, pulse: Pulse, *, attachment: bytes = b"") -> PdfFile:
-    """Print *outline* on A4, with *attachment* in it unless that is empty.
+def pdf_bytes(
+    outline: Outline, pulse: Pulse, *, attachment: bytes = b"", signature: bytes = b""
+) -> PdfFile:
+    """Print *outline* on A4, with *attachment*, and its *signature*, in it unless they are empty.
 
     Raises `Cancelled` if *pulse* does.
     """
     proof = Proof()
     outline = proofread(outline, proof)
     pages = lay_out(outline, pulse)
-    content = print_pages(outline, pages, pulse, attachment=attachment)
+    content = print_pages(outline, pages, pulse, attachment=attachment, signature=signature)
     return PdfFile(content, len(pages), proof.unprintable)
 
 
-def write_pdf(outline: Outline, path: Path, pulse: Pulse, *, attachment: bytes = b"") -> PdfFile:
-    """Print *outline*, with *attachment* in it, into the file *path*.
+def write_pdf(
+    outline: Outline,
+    path: Path,
+    pulse: Pulse,
+    *,
+    attachment: bytes = b"",
+    signature: bytes = b"",
+) -> PdfFile:
+    """Print *outline*, with *attachment* and its *signature* in it, into the file *path*.
 
     It appears whole or not at all. Raises `CannotWrite`, and `Cancelled` if *pulse* does.
     """
-    pdf = pdf_bytes(outline, pulse, attachment=attachment)
+    pdf = pdf_bytes(outline, pulse, attachment=attachment, signature=signature)
     write_whole(path, lambda file: file.write(pdf.content))
     return pdf
 
@@ -94,13 +103,18 @@ def _proofread_block(block: content.Block, proof: Proof) -> content.Block:
 
 
 def print_pages(
-    outline: Outline, pages: Sequence[Page], pulse: Pulse, *, attachment: bytes = b""
+    outline: Outline,
+    pages: Sequence[Page],
+    pulse: Pulse,
+    *,
+    attachment: bytes = b"",
+    signature: bytes = b"",
 ) -> bytes:
     """The file; the second half of the work."""
     canvas = new_canvas(file := BytesIO())
     describe(canvas, title=outline.title.replace("\n", ""), author=outline.author)
     if attachment:
-        attach(canvas, ATTACHMENT, attachment)
+        attach(canvas, ATTACHMENT, attachment, beside={SIGNATURE: signature} if signature else {})
     pen = Pen(canvas)
     for number, page in enumerate(pages, start=1):
         pulse(len(pages) + number - 1, 2 * len(pages))

@@ -329,3 +329,80 @@ _SEVENTH = (
 def _seventh(db: Database) -> None:
     for statement in _SEVENTH:
         db.execute(statement)
+
+
+_EIGHTH = (
+    # whose hand this is: 32 bytes of chance that the pair is made of which signs what is handed in;
+    # a secret that stands open in the file until the file has a password
+    """
+    create table signing_key (
+        id      integer primary key check (id = 1),
+        seed    blob not null check (length(seed) = 32),
+        made_at text not null
+    ) strict
+    """,
+    # those whose task packs were opened, by their unit: the public key each is known by, and the
+    # number the person has in its roster
+    """
+    create table branch (
+        unit   text primary key check (json_valid(unit)),
+        key    blob not null check (length(key) = 32),
+        number text not null
+    ) strict
+    """,
+    # every revision of a task as it was sent, whole, and the round that was begun for it
+    """
+    create table task_pack (
+        task_id   text not null,
+        revision  integer not null check (revision >= 1),
+        unit      text not null references branch (unit),
+        key       blob not null check (length(key) = 32),
+        title     text not null,
+        deadline  text not null,
+        file      blob not null,
+        round_id  text not null references round (id) on delete cascade,
+        opened_at text not null,
+        primary key (task_id, revision)
+    ) strict
+    """,
+    # what was written to be handed in: one row for each file, never changed afterwards
+    """
+    create table handover (
+        id       integer primary key,
+        at       text not null,
+        round_id text not null references round (id) on delete cascade,
+        task_id  text not null,
+        sha256   text not null check (length(sha256) = 64),
+        on_day   text not null,
+        code     text not null,
+        sealed   integer not null check (sealed in (0, 1))
+    ) strict
+    """,
+    # what came back, whole as it was signed; the same file twice is one row
+    """
+    create table reply (
+        sha256   text primary key check (length(sha256) = 64),
+        at       text not null,
+        task_id  text not null,
+        round_id text not null references round (id) on delete cascade,
+        state    text not null check (state in ('taken', 'same', 'old', 'refused', 'returned')),
+        deadline text,
+        file     blob not null
+    ) strict
+    """,
+    # lines of the ledger that may stand under the person's name where those of all are put together
+    """
+    create table released (
+        round_id   text not null references round (id) on delete cascade,
+        finding_id text not null,
+        named      integer not null check (named in (0, 1)),
+        primary key (round_id, finding_id)
+    ) strict
+    """,
+)
+
+
+@migrations(name="008_tasks_keys_handovers")
+def _eighth(db: Database) -> None:
+    for statement in _EIGHTH:
+        db.execute(statement)

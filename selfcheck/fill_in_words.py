@@ -1,0 +1,58 @@
+"""What there is to say of a 填报表 that came back: where, what, and what to do.
+
+Apart from `words.py`, which is loaded at every start.
+"""
+
+from __future__ import annotations
+
+from selfcheck.domain.fill_in import CellProblem, FillIn, Fit, Wrong
+
+_WRONG = {
+    Wrong.COLUMN_GONE: ("找不到“{found}”这一栏", "请用发下来的那份表重新填，不要删表头"),
+    Wrong.COLUMN_MOVED: ("“{found}”原来不在这一列，列移动过，没有读", "请把它移回 {proposal} 列"),
+    Wrong.EMPTY: ("一条也没有填", "请填好以后再交"),
+    Wrong.FAULT: ("这里是错误值“{found}”", "请直接写出内容"),
+    Wrong.FORMULA: ("这里是公式“{found}”，程序不计算", "请直接写出内容，前面不要写等号"),
+    Wrong.NOT_A_DAY: ("“{found}”不是完整的日期", "可改为：2026-11-20 这样的日期"),
+    Wrong.NOT_A_RATING: ("“{found}”不是五种评价之一", "可改为：{proposal}"),
+    Wrong.NOT_A_TICK: ("“{found}”看不出要不要当面谈", "可改为：{proposal}，或者空着"),
+    Wrong.NOT_A_TIME: ("“{found}”看不出是第几次交", "可改为：1、2、3 这样的数字"),
+    Wrong.NOT_AS_SENT: ("问的条目与发下来的不一样", "请用发下来的那份表重新填"),
+    Wrong.NO_DAY: ("没有写填表日期，以后再交时分不清哪一份在后", "请写成 2026-11-20 这样"),
+    Wrong.NO_NAME: ("没有写姓名，对不上花名册", "请写上姓名"),
+    Wrong.OUTSIDE: ("“{found}”写在了不用填的地方", "请移到要说的那一条后面"),
+    Wrong.ROWS_GONE: ("少了 {found} 条", "请用发下来的那份表重新填，不要删行"),
+    Wrong.SAME_ROW: ("和第 {found} 行是同一条，分不清以哪一行为准", "请只留一行"),
+    Wrong.SHEET_GONE: ("这张工作表没有了", "请用发下来的那份表重新填，不要删工作表"),
+    Wrong.UNKNOWN_ROW: ("“{found}”所在的一行认不出是哪一条", "请用发下来的那份表重新填"),
+    Wrong.WORDING_CHANGED: ("条目的文字改动过，现在是“{found}”", "请用发下来的那份表重新填"),
+}
+_FIT = {
+    Fit.YES: "",
+    Fit.OTHER_TASK: "这份填报表是别的任务的。",
+    Fit.OTHER_REVISION: "这份填报表不是按现在这一版任务包生成的，条目可能不同；请用现在的一份填。",
+    Fit.OTHER_WORDING: "这份填报表问的条目与任务包里的不一样，不能收下；请用发下来的那份填。",
+}
+
+
+def cell_sentence(problem: CellProblem) -> str:
+    """「工作表『自查』第 12 行 C 列：“差不多”不是五种评价之一；可改为：…。」."""
+    what, instead = _WRONG[problem.wrong]
+    line = f"第 {problem.line} 行" if problem.line else ""
+    column = f" {problem.column} 列" if problem.line and problem.column else ""
+    place = f"工作表『{problem.sheet}』{line}{column}"
+    what = what.format(found=problem.found)
+    return f"{place}：{what}；{instead.format(proposal=problem.proposal)}。"
+
+
+def fit_sentence(fit: Fit) -> str:
+    """Why a sheet is not one of the task it is collected for; empty if it is."""
+    return _FIT[fit]
+
+
+def taken_sentence(filled: FillIn) -> str:
+    """What is said beside a sheet that was taken: that nobody signed it, and how much is open."""
+    left = filled.mark.total - filled.answered
+    rest = f"，还有 {left} 条没有答" if left else ""
+    macros = "；文件里有宏，程序不运行也不读取" if filled.has_macros else ""
+    return f"填报表，未签名{rest}{macros}。"

@@ -1,0 +1,112 @@
+"""Who has handed in, as far as the files say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from selfcheck.domain.missing import Came
+from selfcheck.domain.settling import State
+from selfcheck.store.driver import Database
+
+_PIECE = 500  # rows of one question: what is new has neighbouring numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A submission that counts."""
+
+    submission: int
+    who: str
+    name: str
+    number: str
+    unit: str
+    revision: int
+    on: date
+    sha256: bytes
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one submission stands, and which revision counts in its stead; 0 if none does."""
+
+    who: str
+    state: State
+    revision: int
+    counted_revision: int
+
+
+def standing(db: Database, ids: Iterable[int]) -> Mapping[int, Standing]:
+    """Where each of the submissions *ids* stands now."""
+    question = (
+        "select one.id, one.who, one.state, one.revision, coalesce(counted.revision, 0)"
+        " from submission as one left join submission as counted on counted.task = one.task"
+        " and counted.who = one.who and counted.state = 'current'"
+        " where one.id between ? and ? order by one.id"
+    )
+    wanted = sorted(ids)
+    found = {}
+    for start in range(0, len(wanted), _PIECE):
+        some = wanted[start : start + _PIECE]
+        asked = set(some)
+        for row_id, who, state, revision, counted_revision in db.execute(
+            question, (some[0], some[-1])
+        ):
+            if row_id in asked:
+                found[row_id] = Standing(who, State(state), revision, counted_revision)
+    return found
+
+
+def came(db: Database, task: str) -> tuple[Came, ...]:
+    """What is known of everybody from whom something counts."""
+    rows = db.execute(
+        "select who, submission.on_day, returned.on_day, due_again from submission"
+        " left join returned on returned.sha256 = submission.sha256"
+        " where task = ? and state = 'current' order by who",
+        (task,),
+    )
+    return tuple(
+        Came(
+            who,
+            date.fromisoformat(on),
+            returned is not None,
+            date.fromisoformat(due_again) if due_again else None,
+        )
+        for who, on, returned, due_again in rows.fetchall()
+    )
+
+
+def counted(db: Database, task: str) -> tuple[Counted, ...]:
+    """The submissions that count, by name."""
+    rows = db.execute(
+        "select id, who, name, number, unit, revision, on_day, sha256, length(signer) > 0"
+        " from submission where task = ? and state = 'current' order by name, who",
+        (task,),
+    )
+    return tuple(
+        Counted(
+            *(row_id, who, name, number, unit, revision, date.fromisoformat(on), digest),
+            bool(is_signed),
+        )
+        for row_id, who, name, number, unit, revision, on, digest, is_signed in rows.fetchall()
+    )
+
+
+def tasks_of_submissions(db: Database) -> tuple[str, ...]:
+    """The ids of the tasks of which something is there; empty for what belongs to none."""
+    rows = db.execute("select distinct task from submission order by task")
+    return tuple(task for (task,) in rows.fetchall())
+
+
+def put_return(
+    db: Database, sha256: bytes, *, on: date, due_again: date | None, slip: bytes
+) -> None:
+    """Say that a submission was sent back with the signed file *slip*; the latest stands."""
+    db.execute(
+        "insert into returned (sha256, on_day, due_again, slip) values (?, ?, ?, ?)"
+        " on conflict (sha256) do update set on_day = excluded.on_day,"
+        " due_again = excluded.due_again, slip = excluded.slip",
+        (sha256, on.isoformat(), due_again.isoformat() if due_again else None, slip),
+    )

@@ -1,0 +1,116 @@
+"""封面清单: everybody of the roster once, with counts that are the roster's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pypdfium2
+
+from selfcheck.documents.compose_cover_list import Arrived, compose
+from selfcheck.documents.pdf.words_on_pages import words_on_pages
+from selfcheck.documents.pdf.writing import pdf_bytes
+from selfcheck.domain.missing import Came
+from selfcheck.domain.outline import Table
+from selfcheck.domain.task import no_pulse
+from tests.desk import FIRST, ROSTER, TASK, TODAY, desk, large_desk
+from tests.documents.reports import lines_of, text_of
+
+ARRIVED = {
+    "p1": Arrived(1, "7K3M-9QXD"),
+    "p5": Arrived(2, "AAAA-BBBB"),
+    "p6": Arrived(3, ""),
+    "stranger": Arrived(1, "XXXX-XXXX"),
+}
+
+
+def table_of(outline) -> Table:
+    (table,) = (block for block in outline.blocks if isinstance(block, Table))
+    return table
+
+
+def test_the_whole_word_for_word():
+    assert "\n".join(lines_of(compose(TASK, desk(), ARRIVED, TODAY))) == (
+        """\
+封面清单
+2026年第四季度作风自查
+2026年11月20日前交　截至2026年11月21日
+花名册在册6人，其中免填1人
+应交5人：已交2人，已退回修改1人，逾期2人
+序号|姓名|单位|状态|日期|稿次|校验码
+1|李明（第一支部）|第一支部|已交|2026-11-19|1|7K3M-9QXD
+2|王喆|第一支部|逾期|||
+3|李明（第二支部）|第二支部|逾期|||
+4|堃昇|第二支部|免填（产假）|||
+5|张三|第二支部|已退回修改|2026-11-20|2|AAAA-BBBB
+6|赵六|第二支部|已交|2026-11-21|3|
+* 另收到花名册以外的材料1份，未计入。
+* 另有1人在这次任务期间不在册，未计入。
+机关党总支
+2026年11月21日"""
+    )
+
+
+def test_before_the_last_day_nobody_is_late():
+    said = text_of(compose(TASK, desk(today=TASK.deadline), ARRIVED, TASK.deadline))
+    assert "未交2人" in said
+    assert "逾期" not in said
+
+
+def test_the_counts_are_those_of_the_rows():
+    outline = compose(TASK, large_desk(), {}, TODAY)
+    rows = table_of(outline).rows
+    counted = {name: sum(row[3] == name for row in rows) for name in ("已交", "已退回修改", "逾期")}
+    exempt = sum(row[3].startswith("免填") for row in rows)
+    assert f"花名册在册60人，其中免填{exempt}人" in lines_of(outline)
+    assert sum(counted.values()) + exempt == 60
+    told = "，".join(f"{name}{count}人" for name, count in counted.items())
+    assert f"应交{60 - exempt}人：{told}" in lines_of(outline)
+
+
+def test_a_roster_of_nobody_says_so():
+    outline = compose(TASK, desk(roster=(), came=()), {}, TODAY)
+    assert "花名册里没有应交的同志" in lines_of(outline)
+    assert not any(isinstance(block, Table) for block in outline.blocks)
+
+
+def test_where_all_are_exempt_no_count_is_empty():
+    people = (ROSTER[3],)
+    lines = lines_of(compose(TASK, desk(roster=people, came=()), {}, TODAY))
+    assert "花名册在册1人，其中免填1人" in lines
+    assert not any(line.startswith("应交") for line in lines)
+
+
+def test_the_head_is_repeated_on_every_page():
+    pages = words_on_pages(pdf_bytes(compose(TASK, large_desk(), {}, TODAY), no_pulse).content)
+    assert len(pages) > 2
+    assert all("校验码" in page for page in pages[:-1])
+
+
+def test_a_check_code_and_a_day_stand_on_one_line_each():
+    people = tuple(
+        replace(ROSTER[0], id=f"n{n}", name=f"王某{'一二三'[n % 3]}{n}") for n in range(120)
+    )
+    came = tuple(Came(person.id, TODAY) for person in people)
+    arrived = {person.id: Arrived(12, "WM7K-3QWN") for person in people}
+    outline = compose(TASK, desk(roster=people, came=came), arrived, TODAY)
+    with pypdfium2.PdfDocument(pdf_bytes(outline, no_pulse).content) as document:
+        said = "\n".join(page.get_textpage().get_text_range() for page in document)
+    assert said.count("WM7K-3QWN") == said.count("2026-11-21") == 120
+    assert said.count("已交") == 121
+
+
+def test_long_reasons_ask_for_wide_pages_and_take_the_head_along():
+    people = (*ROSTER, replace(ROSTER[3], id="p9", exempt="借调到省里的专班工作，由专班组织自查"))
+    assert table_of(compose(TASK, desk(roster=people), {}, TODAY)).landscape
+    assert not table_of(compose(TASK, desk(), {}, TODAY)).landscape
+    pages = words_on_pages(
+        pdf_bytes(compose(TASK, desk(roster=people), {}, TODAY), no_pulse).content
+    )
+    assert "封面清单" in pages[0]
+    assert "校验码" in pages[0]
+
+
+def test_units_stand_by_their_levels():
+    people = (replace(ROSTER[0], unit=("某局", "机关党总支", *FIRST, "第一党小组")),)
+    (row,) = table_of(compose(TASK, desk(roster=people), {}, TODAY)).rows
+    assert row[2] == "第一支部\n第一党小组"
