@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QScrollArea
 from shiboken6 import delete
 
 from selfcheck.domain.errors import FileProblem, SelfCheckError
@@ -30,11 +32,11 @@ from selfcheck.settings import Look, Settings, read_settings, write_settings
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
 from selfcheck.ui.theme import STYLE, Tokens, apply, tokens_for
+from selfcheck.ui.turns import BREATH_MS, take_turns
 from selfcheck.ui.window import MainWindow
 from selfcheck.words import FAR_FOLDER, sentence
 
 _SIZE = QSize(1366, 768)
-_BREATH_MS = 5  # after the first paint, and between two imports: a key pressed meanwhile is first
 _SWITCH_S = 0.0005  # a worker lets the window have its turn after so long
 _SOON = (
     "selfcheck.ui.pages.library",
@@ -52,9 +54,6 @@ _SOON = (
 def main(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; 1 if the data folder could not be used."""
     given, rest = _data_folder(arguments)
-    if rest:
-        sys.stderr.write(f"还不能打开文件“{rest[0]}”。请不带文件名启动程序。\n")
-        return 2
     folder = given or default_data_folder()
     _let_fcitx_in()
     app = QApplication([sys.argv[0], *STYLE])
@@ -67,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
             program = Program(app, db, folder, settings)
             if not Introducing(db, now=_now).has_checklists():
                 problems += _imported(db)
-            program.start(problems)
+            program.start(problems, opening=Path(rest[0]).absolute() if rest else None)
             return app.exec()
     except SelfCheckError as error:
         box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", sentence(error))
@@ -89,11 +88,15 @@ class Program:
         self._changing = False  # one window is gone and the next not yet made
         self._window = self._made()
 
-    def start(self, problems: Sequence[FileProblem]) -> None:
-        """Show the window, and what was wrong with the files it stands on."""
+    def start(self, problems: Sequence[FileProblem], *, opening: Path | None = None) -> None:
+        """Show the window, what was wrong with the files it stands on, and the file *opening*."""
         for problem in problems:
             self._window.tell_problem(sentence(problem))
-        self._window.painted.connect(lambda: QTimer.singleShot(_BREATH_MS, self._settle))
+        self._window.painted.connect(self._settle)
+        if opening:
+            self._window.painted.connect(
+                lambda: QTimer.singleShot(BREATH_MS, lambda: self._window.tasks.open_file(opening))
+            )
         room = self._app.primaryScreen().availableGeometry().size()
         if room.width() <= _SIZE.width() or room.height() <= _SIZE.height():
             self._window.showMaximized()
@@ -126,7 +129,7 @@ class Program:
             self._window.return_to(there)  # before it is seen: it may have to be covered
             self._window.show()
             self._app.setQuitOnLastWindowClosed(True)
-            QTimer.singleShot(_BREATH_MS, self._window, self._window.prepare)
+            self._window.prepare()
             if changed:
                 self._keep(settings)
 
@@ -145,51 +148,58 @@ class Program:
     def _on_system_look(self) -> None:
         """The system went over to dark or light colours."""
         if self._changing:
-            QTimer.singleShot(_BREATH_MS, self._app, self._on_system_look)
+            QTimer.singleShot(BREATH_MS, self._app, self._on_system_look)
         # a text that cannot be saved keeps the window it stands in
         elif self._settings.look is Look.SYSTEM and self._window.leave():
             self._change(self._settings)
 
     def _settle(self) -> None:
         """What waits until the home page has been painted."""
-        from selfcheck.machine.logs import log_to  # noqa: PLC0415 - a fortieth of the start
-        from selfcheck.ui.ending import Ending  # noqa: PLC0415 - as above
-        from selfcheck.ui.motion import keep_still  # noqa: PLC0415 - as above
-        from selfcheck.ui.system_look import SystemLook  # noqa: PLC0415 - as above
-        from selfcheck.ui.translations import speak_chinese  # noqa: PLC0415 - as above
+        acts = (self._listen_for_the_end, self._read_seeds, self._begin_log, self._follow_system)
+        imports = (partial(import_module, name) for name in _SOON)
+        take_turns(self._app, (*acts, *imports, _first_style, self._prepare))
 
+    def _prepare(self) -> None:
+        if not self._changing:
+            self._window.prepare()
+
+    def _read_seeds(self) -> None:
         for problem in _imported(self._db):
             self._window.tell_problem(sentence(problem))
         gc.enable()  # `main.py` has switched it off
         sys.setswitchinterval(_SWITCH_S)
+
+    def _begin_log(self) -> None:
+        from selfcheck.machine.logs import log_to  # noqa: PLC0415 - a fortieth of the start
+
         log_to(self._folder.logs)
         if is_shared_or_removable(self._folder.store):
             self._window.tell_problem(FAR_FOLDER)
+
+    def _follow_system(self) -> None:
+        from selfcheck.ui.motion import keep_still  # noqa: PLC0415 - as above
+        from selfcheck.ui.system_look import SystemLook  # noqa: PLC0415 - as above
+        from selfcheck.ui.translations import speak_chinese  # noqa: PLC0415 - as above
+
         self._app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
         keep_still(self._app)
         speak_chinese(self._app)
         hints = QGuiApplication.styleHints()
         look = SystemLook(hints.colorSchemeChanged, dark=_system_is_dark(), parent=self._app)
         look.changed.connect(self._on_system_look)
+
+    def _listen_for_the_end(self) -> None:
+        from selfcheck.ui.ending import Ending  # noqa: PLC0415 - as above
+
         ending = Ending(self._app.commitDataRequest, self._app)
         ending.save_wanted.connect(self._leave)
         ending.end_wanted.connect(lambda: (self._leave(), self._app.quit()))
-        self._get_ready(iter(_SOON))
 
-    def _get_ready(self, modules: Iterator[str]) -> None:
-        """Import what the other pages need, one at a time, while nothing else is to be done."""
-        from importlib import import_module  # noqa: PLC0415 - as above
 
-        if name := next(modules, ""):
-            import_module(name)
-            QTimer.singleShot(_BREATH_MS, lambda: self._get_ready(modules))
-        else:
-            from PySide6.QtWidgets import QScrollArea  # noqa: PLC0415 - as above
-
-            # the first widget of Qt's own making and the first style cost PySide 20 ms
-            area = QScrollArea()
-            area.viewport().style()
-            QTimer.singleShot(_BREATH_MS, self._window, self._window.prepare)
+def _first_style() -> None:
+    """The first widget of Qt's own making and the first style cost PySide 20 ms."""
+    area = QScrollArea()
+    area.viewport().style()
 
 
 def _imported(db: Database) -> tuple[FileProblem, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from selfcheck.machine.places import DataFolder
 from selfcheck.store.opening import store_to_write
 from selfcheck.store.personal import rounds
+from tests.services.branch import send
 
 ROOT = Path(__file__).resolve().parents[1]
 AT = datetime(2026, 11, 20, tzinfo=UTC)
@@ -62,14 +63,54 @@ def test_a_signal_to_end_saves_what_was_just_typed(tmp_path):
     assert not list(tmp_path.glob("store.db-*"))  # closed in order
 
 
-def test_a_file_argument_is_refused_in_words(tmp_path):
-    command = [sys.executable, str(ROOT / "main.py"), str(tmp_path / "x.json")]
+# tells what the window shows once it has opened the file it was started with
+OPENS = """
+import sys
+from PySide6.QtCore import QTimer
+from selfcheck import app
+
+build = app.build_window
+
+def looking(*parts, **named):
+    window = build(*parts, **named)
+    open_file = window.tasks.open_file
+    def look(path):
+        open_file(path)
+        print(window.topic, window.notice.findChild(app.QLabel).words, flush=True)
+        window.close()
+    window.tasks.open_file = look
+    return window
+
+from PySide6.QtWidgets import QLabel
+app.QLabel = QLabel
+app.build_window = looking
+sys.exit(app.main(["--data", *sys.argv[1:]]))
+"""
+
+
+def opened_with(folder, path):
     done = subprocess.run(
-        command,
+        [sys.executable, "-c", OPENS, str(folder), str(path)],
         check=False,
         capture_output=True,
         text=True,
+        cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=60,
     )
-    assert done.returncode == 2
-    assert "还不能打开文件" in done.stderr
+    assert done.returncode == 0
+    return done.stdout
+
+
+def test_a_task_pack_given_as_argument_is_shown_and_not_taken_on(tmp_path):
+    data = tmp_path / "数据"
+    assert opened_with(data, send(tmp_path)).startswith("task ")
+    with store_to_write(DataFolder(data), at=AT) as db:
+        assert not list(rounds.rounds_by_touch(db))
+
+
+def test_another_file_given_as_argument_is_refused_in_words(tmp_path):
+    other = tmp_path / "别的.json"
+    other.write_text("{}", encoding="utf-8")
+    for path, words in ((other, "“别的.json”"), (tmp_path / "没有.json", "“没有.json”读不出来")):
+        assert words in opened_with(tmp_path / "数据", path)

@@ -12,7 +12,6 @@ from selfcheck.exchange.submission import check_code
 from selfcheck.verdict_words import difference_sentence
 from tests.services import tampering as by
 
-
 CODE = check_code(by.payload())
 
 

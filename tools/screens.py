@@ -5,7 +5,7 @@ Every one stands on the example person, who is invented, on a fixed day and at a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
@@ -20,7 +20,7 @@ from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from selfcheck.content.example import Example, read_example
-from selfcheck.domain.checklists import FIRST
+from selfcheck.domain.checklists import FIRST, Checklist
 from selfcheck.domain.findings import Evidence, Move, Origin
 from selfcheck.domain.plans import Cadence
 from selfcheck.domain.reviews import Outcome
@@ -41,6 +41,7 @@ from selfcheck.store.opening import store_in_memory
 from selfcheck.ui.theme import apply, tokens_for
 from selfcheck.ui.widgets.leaving_views import View
 from selfcheck.ui.window import MainWindow
+from tools.example_branch import TASK, example_pack, send, send_back, send_newer
 
 _FOLDER = Path("D:\\三省自查")  # shown as words only
 _HOUR = time(6, 32, tzinfo=UTC)
@@ -86,6 +87,7 @@ class Scene(Enum):
     INTRODUCED = "who they are is said, nothing begun"
     UNDER_WAY = "one round finished, the next under way"
     FINISHED = "one round finished"
+    SENT_BACK = "a task of the branch handed in, and sent back with comments"
     LATER = "five rounds finished, a ledger kept for a year"
 
 
@@ -160,10 +162,14 @@ def stage(scene: Scene) -> Stage:
         case Scene.INTRODUCED:
             services.introducing.introduce(example.profile)
             return Stage(services, example.day)
-        case Scene.LATER:
+        case Scene.LATER | Scene.SENT_BACK:
             services.introducing.introduce(example.profile)
-            _keep_for_a_year(services.rectifying, calendar, clock)
-            return Stage(services, example.day, _walk_for_a_year(example, services, clock))
+            if scene is Scene.LATER:
+                _keep_for_a_year(services.rectifying, calendar, clock)
+                last = _walk_for_a_year(example, services, clock)
+            else:
+                last = _hand_in(example, services)
+            return Stage(services, example.day, last)
     finished = play(example, services.checking, services.introducing, services.reporting)
     if scene is Scene.FINISHED:
         return Stage(services, example.day, finished)
@@ -237,6 +243,27 @@ def _begin_the_next(example: Example, checking: Checking) -> str:
     for item, stance in list(example.acknowledgements.items())[:2]:
         checking.acknowledge(under_way, item, stance)
     return under_way
+
+
+def _hand_in(example: Example, services: Services) -> str:
+    """The branch's task taken on, answered as in the example, handed in and sent back."""
+    submitting, folder = services.submitting, Path(_SHEETS.name)
+    pack = example_pack(_asked(services, example.checklists), example.day)
+    of_task = submitting.open_pack(submitting.look_at_pack(send(pack, folder)))
+    for answer in example.answers:
+        services.checking.record(of_task, answer)
+    for section, text in example.reflections.items():
+        services.checking.reflect(of_task, section, text)
+    services.reporting.tick(of_task, Edition.SUBMIT, Part.REFLECTION, "si-shen.shen-wei", on=True)
+    services.checking.finish(of_task)
+    handed = submitting.paper_task(of_task)(no_pulse)
+    submitting.note_written(handed)
+    submitting.take_return_slip(send_back(handed, pack, example.day, folder))
+    return of_task
+
+
+def _asked(services: Services, names: Sequence[str]) -> tuple[Checklist, ...]:
+    return tuple(one for one in services.browsing.checklists() if one.id in names)
 
 
 def _walk_for_a_year(example: Example, services: Services, clock: Clock) -> str:
@@ -438,6 +465,29 @@ def _talk_is_drawn(window: MainWindow) -> bool:
     return window.notes.cards.talk.pages.drawn_to_fit
 
 
+def _pack(window: MainWindow, on: Stage) -> None:
+    pack = example_pack(_asked(on.services, FIRST), on.day)
+    window.tasks.open_file(send(pack, Path(_SHEETS.name)))
+
+
+def _newer_pack(window: MainWindow, on: Stage) -> None:
+    pack = example_pack(_asked(on.services, FIRST), on.day)
+    window.tasks.open_file(send_newer(pack, Path(_SHEETS.name)))
+
+
+def _reads(window: MainWindow) -> bool:
+    return window.tasks.task.pane.hasFocus()
+
+
+def _has_task(window: MainWindow) -> bool:
+    return window.findChild(QWidget, f"home-task-{TASK}") is not None
+
+
+def _leaving_for_task(window: MainWindow, on: Stage) -> None:
+    window.papers.show_leaving(on.finished)
+    window.papers.leaving.views.show_view(View.WORDS)
+
+
 def _report(edition: Edition) -> Callable[[MainWindow, Stage], None]:
     def show(window: MainWindow, on: Stage) -> None:
         window.papers.show_report(on.finished)
@@ -608,6 +658,15 @@ SCREENS: Mapping[str, Screen] = {
         "卡片：岗位廉政风险点", Scene.UNDER_WAY, _card("gangwei-fengxian"), _writes
     ),
     "talk": Screen("谈心一页纸", Scene.UNDER_WAY, _talk, _talk_is_drawn),
+    "task": Screen("任务：接受以前", Scene.UNDER_WAY, _pack, _reads),
+    "task-newer": Screen("任务：新的一版，换了密钥", Scene.SENT_BACK, _newer_pack, _reads),
+    "task-replied": Screen(
+        "任务：退回修改", Scene.SENT_BACK, lambda w, _: w.tasks.show_task(TASK), _reads
+    ),
+    "task-home": Screen("首页：有任务", Scene.SENT_BACK, lambda w, _: w.go_home(), _has_task),
+    "task-leaving": Screen(
+        "离开本机的内容：为任务上报", Scene.SENT_BACK, _leaving_for_task, _shows_paper
+    ),
     "source": Screen("看原文：还没有选文件", Scene.UNDER_WAY, _source, _shows_source),
     "review": Screen(
         "看一遍再完成", Scene.UNDER_WAY, lambda w, on: w.rounds.show_review(on.under_way)

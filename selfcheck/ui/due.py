@@ -1,4 +1,4 @@
-"""What the first page says of the ledger, of plans and of cards."""
+"""What the first page says of tasks, of the ledger, of plans and of cards."""
 
 from __future__ import annotations
 
@@ -6,24 +6,34 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from selfcheck.domain.findings import Finding, Standing
+from selfcheck.domain.own_tasks import OwnTask
 from selfcheck.services.noting import Noting
 from selfcheck.services.planning import Planning
 from selfcheck.services.rectifying import Rectifying
 from selfcheck.ui.pages.home import Due
 from selfcheck.ui.plan_words import day_before, day_soon, listed
+from selfcheck.ui.task.wording import at_hand
 
 _MOST_REVIEWS = 3  # named one by one; the ledger has all of them
 _MOST_LOOKS = 2  # as above, among the cards
 _MOST_OF_A_PROBLEM = 24  # characters
 
 
-def due_now(rectifying: Rectifying, planning: Planning, noting: Noting, *, today: date) -> Due:
+def due_now(
+    rectifying: Rectifying,
+    planning: Planning,
+    noting: Noting,
+    *,
+    tasks: Sequence[OwnTask] = (),
+    today: date,
+) -> Due:
     """All that the first page has to say today; of a card never what was written on it."""
     ledger = due_of(rectifying.standing(), rectifying.to_review())
     daily = noting.to_write_today()
     return Due(
         ledger.words,
         ledger.reviews,
+        tasks=tuple(at_hand(tasks, today)),
         plans=tuple(_plans(planning, today)),
         cards=tuple(_cards(noting, today)),
         to_write=((daily.id, f"{daily.name}：今天还没有写"),) if daily else (),

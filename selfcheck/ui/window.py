@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from selfcheck.domain.errors import SelfCheckError
@@ -18,6 +21,7 @@ from selfcheck.ui.changes import Changes
 from selfcheck.ui.frame import Frame
 from selfcheck.ui.pages.home import HomePage
 from selfcheck.ui.theme import Tokens
+from selfcheck.ui.turns import take_turns
 from selfcheck.ui.ways.beginnings import Beginnings
 from selfcheck.ui.ways.desk import Desk
 from selfcheck.ui.ways.findings import Findings
@@ -25,6 +29,7 @@ from selfcheck.ui.ways.looks import Looks
 from selfcheck.ui.ways.notes import Notes
 from selfcheck.ui.ways.papers import Papers
 from selfcheck.ui.ways.rounds import Rounds
+from selfcheck.ui.ways.tasks import Tasks
 from selfcheck.ui.widgets.example_bar import ExampleBar
 
 if TYPE_CHECKING:  # imported at their first need: the home page does not wait for them
@@ -42,7 +47,15 @@ _TABS = {
     "search": "搜索",
     "settings": "设置",
 }
-_BREATH_MS = 5  # as the program's own
+_FOR_WHAT_IS_DUE = (
+    "selfcheck.services.rectifying",
+    "selfcheck.services.planning",
+    "selfcheck.services.noting",
+    "selfcheck.content.cards",
+    "selfcheck.services.submitting",
+    "selfcheck.ui.widgets.due_card",
+    "selfcheck.ui.due",
+)
 
 
 class MainWindow(Frame):
@@ -90,6 +103,8 @@ class MainWindow(Frame):
         self.notes = Notes(self._desk)
         self.papers = Papers(self._desk)
         self.rounds = Rounds(self._desk)
+        self.tasks = Tasks(self._desk)
+        self.setAcceptDrops(True)
         self._connect()
         self._bind_keys()
         self._show_tabs()
@@ -106,18 +121,22 @@ class MainWindow(Frame):
             lambda: self.looks.settings,
             lambda: self.notes.search,
         )
-        pages = iter(likely)
+        take_turns(self, (act for page in likely for act in self._making(page)))
+
+    def _making(self, page_of: Callable[[], QWidget]) -> Iterator[Callable[[], object]]:
+        made: list[QWidget] = []
 
         def make() -> None:
-            if page_of := next(pages, None):
-                try:
-                    page = page_of()
-                except SelfCheckError:  # it will be told to whoever asks for the page
-                    make()
-                else:
-                    QTimer.singleShot(_BREATH_MS, page, lambda: _polish(page, make))
+            with suppress(SelfCheckError):  # it will be told to whoever asks for the page
+                made.append(page_of())
 
-        make()
+        def dress() -> None:
+            for page in made:
+                for one in page.findChildren(QWidget):
+                    one.ensurePolished()
+
+        yield make
+        yield dress
 
     @Slot()
     def go_home(self) -> None:
@@ -156,12 +175,13 @@ class MainWindow(Frame):
             "walk": self.rounds.show_walk,
         }
         others = {
-            # these two take up which file, and which template
+            # these take up which file, which template, and which task
             "ledger-import": lambda: self.present(self.findings.ledger_import),
             "template": lambda: self.present(self.beginnings.template),
             "materials": self.beginnings.show_materials,
             "plans": self.beginnings.show_plans,
             "source": self.rounds.resume,
+            "task": self.tasks.present,
         }
         if there.round_id and there.topic in of_round:
             of_round[there.topic](there.round_id)
@@ -177,6 +197,16 @@ class MainWindow(Frame):
         """Show *page*, and whether what it shows is an example."""
         super().present(page)
         self._show_example_bar()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that the page beneath has no use for."""
+        if event.mimeData().hasUrls() and not self.covered:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        event.acceptProposedAction()
+        self.tasks.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, once it is clear that the window goes."""
@@ -209,6 +239,8 @@ class MainWindow(Frame):
         self.home.report_requested.connect(self.papers.show_report)
         self.home.revision_requested.connect(self.rounds.revise)
         self.home.start_requested.connect(self.rounds.start_first)
+        self.home.task_opening_requested.connect(self.tasks.choose)
+        self.home.task_requested.connect(self.tasks.show_task)
         self.home.walk_requested.connect(self.rounds.show_walk)
         self.looks.plans_requested.connect(self.beginnings.show_plans)
         self.looks.settings_wanted.connect(self.settings_wanted)
@@ -216,13 +248,19 @@ class MainWindow(Frame):
         self.notes.finding_requested.connect(self.findings.show_ledger)
         self.notes.place_requested.connect(self.rounds.show_walk)
         self.notes.report_requested.connect(self.papers.show_report)
-        self.painted.connect(lambda: QTimer.singleShot(0, self, self._show_due))
+        self.painted.connect(self._find_out_what_is_due)
         self.papers.home_requested.connect(self.go_home)
         self.papers.report_opened.connect(self._show_example_bar)
         self.rail.wanted.connect(self.show_page)
         self.rounds.findings_requested.connect(self.findings.draft)
         self.rounds.finished.connect(self.papers.show_finished)
         self.rounds.home_requested.connect(self.go_home)
+        self.tasks.finding_requested.connect(self.findings.show_ledger)
+        self.tasks.home_requested.connect(self.go_home)
+        self.tasks.leaving_requested.connect(self.papers.show_leaving)
+        self.tasks.place_requested.connect(self.rounds.show_walk)
+        self.tasks.report_requested.connect(self.papers.show_report)
+        self.tasks.walk_requested.connect(self.rounds.show_walk)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -261,14 +299,27 @@ class MainWindow(Frame):
         self.attempt(go)
 
     @Slot()
+    def _find_out_what_is_due(self) -> None:
+        imports = (partial(import_module, name) for name in _FOR_WHAT_IS_DUE)
+        take_turns(self, (*imports, self._show_due))
+
+    @Slot()
     def _show_due(self) -> None:
         """Let the first page say what is at hand, once it has been seen."""
+        if not self.isVisible():
+            return  # closed meanwhile, and the store with it
         from selfcheck.ui.due import due_now  # noqa: PLC0415 - not for the first paint
 
         by = self._services
         self.attempt(
             lambda: self.home.show_due(
-                due_now(by.rectifying, by.planning, by.noting, today=self._today())
+                due_now(
+                    by.rectifying,
+                    by.planning,
+                    by.noting,
+                    tasks=by.submitting.tasks(),
+                    today=self._today(),
+                )
             )
         )
 
@@ -284,11 +335,4 @@ class MainWindow(Frame):
     def _show_tabs(self) -> None:
         """Offer what needs a round once there is one."""
         begun = bool(self._services.checking.latest())
-        for name in ("walk", "ledger", "history", "report"):
-            self.rail.offer(name, on=begun)
-
-
-def _polish(page: QWidget, then: Callable[[], None]) -> None:
-    for one in page.findChildren(QWidget):
-        one.ensurePolished()
-    QTimer.singleShot(_BREATH_MS, page, then)
+        self.rail.offer(("walk", "ledger", "history", "report"), on=begun)

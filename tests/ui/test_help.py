@@ -64,6 +64,7 @@ STARTS = {
     },
     "search": dict.fromkeys(("Up", "Enter", "Ctrl+Z", "Ctrl+Shift+Z"), "results"),
     "settings": {"Enter": "settings-open-folder"},
+    "task": {"Down": "task-text", "Up": "down the pack", "Enter": "task-back"},
     "template": {
         **dict.fromkeys(("Down", "Alt+Down", "Ctrl+Z", "Ctrl+Shift+Z"), "template-row-0"),
         **dict.fromkeys(("Up", "Alt+Up"), "second heading"),
@@ -82,6 +83,7 @@ PAGES = [
     "plans",
     "review",
     "source",
+    "task",
     "template",
 ]
 
@@ -177,6 +179,11 @@ def down_the_words(qtbot, window):
     press(qtbot, "Down")
 
 
+def down_the_pack(window):
+    window.tasks.task.pane.setFocus()
+    window.tasks.task.pane.verticalScrollBar().setValue(100)
+
+
 def to_data(window):
     window.papers.leaving.views.choice.buttons[View.DATA].click()
     window.papers.leaving.views.choice.focus_chosen()
@@ -224,6 +231,7 @@ _WAYS = {
     "second kind": lambda qtbot, _: press(qtbot, "Down"),
     "written card": lambda _, window: to_written(window),
     "data looked at": lambda _, window: to_data(window),
+    "down the pack": lambda _, window: down_the_pack(window),
     "down the words": down_the_words,
     "filtered": lambda _, window: filtered(window),
     "folded": lambda _, window: to_group(window, folded=True),

@@ -123,8 +123,10 @@ def filled(before, full_checking, reporting, introducing, round_id, lines):
 
 
 @pytest.fixture
-def page(full_checking, reporting, jobs, changes, filled, shown, qtbot):
-    made = LeavingPage(full_checking, reporting, jobs, changes, tokens=LIGHT)
+def page(full_checking, reporting, services, jobs, changes, filled, shown, qtbot):
+    made = LeavingPage(
+        full_checking, reporting, jobs, changes, tokens=LIGHT, submitting=services.submitting
+    )
     made.resize(1200, 700)
     shown(made).open(filled)
     qtbot.waitUntil(lambda: made.paper is not None)
@@ -366,9 +368,11 @@ def test_a_place_that_cannot_be_written_is_told_in_words(qtbot, page, tmp_path):
 
 
 def test_what_could_not_be_made_is_made_when_it_is_asked_for_again(
-    qtbot, full_checking, reporting, jobs, changes, filled, shown, full_db
+    qtbot, full_checking, reporting, services, jobs, changes, filled, shown, full_db
 ):
-    page = LeavingPage(full_checking, reporting, jobs, changes, tokens=LIGHT)
+    page = LeavingPage(
+        full_checking, reporting, jobs, changes, tokens=LIGHT, submitting=services.submitting
+    )
     full_db.execute("pragma query_only = on")  # as on a disk that takes nothing: no nonce is kept
     with qtbot.waitSignal(page.problem) as got:
         shown(page).open(filled)

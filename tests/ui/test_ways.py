@@ -9,7 +9,7 @@ from PySide6.QtCore import QMetaMethod, QObject
 
 from tests.ui.whole_window import window_over
 
-WAYS = ("beginnings", "findings", "looks", "notes", "papers", "rounds")
+WAYS = ("beginnings", "findings", "looks", "notes", "papers", "rounds", "tasks")
 
 
 @pytest.fixture

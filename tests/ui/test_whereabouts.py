@@ -23,6 +23,7 @@ PAGES = [
     "review",
     "search",
     "settings",
+    "task",
     "walk",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from selfcheck.settings import Settings
 from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.window import MainWindow
 from tests.ledgers import HEAD, table
+from tests.services.branch import PACK, send
 from tests.ui.conftest import TODAY
 
 _FOLDER = TemporaryDirectory()  # goes with the process
@@ -53,7 +55,7 @@ def begin_rounds(checking):
     return current
 
 
-def go(qtbot, window, topic, round_id):  # noqa: C901 - one branch a page
+def go(qtbot, window, topic, round_id):  # noqa: C901, PLR0912 - one branch a page
     """Lead *window* to the page *topic* as a person would, and wait until it listens."""
     if topic == "review":
         window.rounds.show_review(round_id)
@@ -85,6 +87,10 @@ def go(qtbot, window, topic, round_id):  # noqa: C901 - one branch a page
             window.beginnings.show_template(own)
         else:
             window.beginnings.materials.acts.copy.click()
+    elif topic == "task":
+        folder = Path(_FOLDER.name)
+        window.tasks.open_file(send(folder, replace(PACK, note="请照实写。\n" * 20)))
+        qtbot.waitUntil(window.tasks.task.pane.hasFocus)
     elif topic == "source":
         go(qtbot, window, "walk", round_id)
         window.rounds.walk.quotation.source.click()

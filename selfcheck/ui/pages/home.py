@@ -43,6 +43,8 @@ class Due:
     """How many stand where; empty while there is no ledger."""
     reviews: tuple[tuple[str, str], ...]
     """The ids of findings whose 回头看 has come, and what to say of each."""
+    tasks: tuple[tuple[str, str, str], ...] = ()
+    """The ids of tasks of the branch, their names, and how each stands."""
     plans: tuple[tuple[str, str, str], ...] = ()
     """The ids of plans that ask for a round, their names, and what more to say of each."""
     cards: tuple[tuple[str, str], ...] = ()
@@ -67,6 +69,8 @@ class HomePage(QWidget):
         report_requested: the id of a round.
         revision_requested: the id of a finished round.
         start_requested: the period; the checklists are those everyone meets first.
+        task_opening_requested: choose a file that came from the branch.
+        task_requested: the id of a task.
         walk_requested: the id of a round.
     """
 
@@ -82,6 +86,8 @@ class HomePage(QWidget):
     report_requested = Signal(str)
     revision_requested = Signal(str)
     start_requested = Signal(str)
+    task_opening_requested = Signal()
+    task_requested = Signal(str)
     walk_requested = Signal(str)
 
     def __init__(
@@ -160,7 +166,7 @@ class HomePage(QWidget):
             layout.addWidget(self._continue_card(current))
         else:
             layout.addWidget(self._start_card())
-        layout.addLayout(self._more_row("另外开始一次：" if current else "或者："))
+        layout.addLayout(self._more_row("另外：" if current else "或者："))
         self._due_place = QVBoxLayout()
         layout.addLayout(self._due_place)
         self._put_due()
@@ -215,8 +221,11 @@ class HomePage(QWidget):
         card.ledger_requested.connect(self.ledger_requested)
         card.plan_requested.connect(self.plan_requested)
         card.plan_skipped.connect(self.plan_skipped)
-        if due.plans or due.cards or due.to_write:
+        card.task_requested.connect(self.task_requested)
+        if due.tasks or due.plans or due.cards or due.to_write:
             card.add_heading("这几天")
+        for task in due.tasks:
+            card.add_task(*task)
         for plan in due.plans:
             card.add_plan(*plan)
         for kind in due.to_write:
@@ -265,9 +274,9 @@ class HomePage(QWidget):
         return card
 
     def _more_row(self, words: str) -> QHBoxLayout:
-        """The two ways to begin with something else."""
+        """The ways to begin with something else."""
         row = QHBoxLayout()
-        row.setSpacing(em(1.5))
+        row.setSpacing(em(1))
         row.addWidget(make_caption(words))
         for text, name, signal, tip in (
             ("按清单开始…", "home-library", self.library_requested, "从全部清单里选"),
@@ -276,6 +285,12 @@ class HomePage(QWidget):
                 "home-materials",
                 self.materials_requested,
                 "先选要写的材料，再看哪些清单对应它的各个部分",
+            ),
+            (
+                "打开任务包…",
+                "home-task",
+                self.task_opening_requested,
+                "支部发来的任务包、回执、退回修改，也可以直接拖进窗口",
             ),
         ):
             button = make_button(text, name, tip=tip, role="link")

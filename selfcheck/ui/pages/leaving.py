@@ -10,16 +10,20 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfcheck.domain.errors import Cancelled, SelfCheckError
+from selfcheck.domain.handed_papers import HandedPaper
 from selfcheck.domain.offers import Disclosure, disclosure, offers
 from selfcheck.domain.papers import ATTACHMENT, Paper
-from selfcheck.domain.selection import Edition
+from selfcheck.domain.selection import Edition, Part
 from selfcheck.services.checking import Checking
-from selfcheck.services.leaving import Leaving, leaving_task
+from selfcheck.services.leaving import Leaving, handing_task, leaving_task
 from selfcheck.services.printing import file_task
 from selfcheck.services.reporting import Reporting
+from selfcheck.services.submitting import Submitting, handed_file_task
+from selfcheck.submitting_words import problem_sentence
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.disclosed import seen_words, talks_words, unseen_words
 from selfcheck.ui.jobs import Job, JobRunner, Lane
+from selfcheck.ui.task.handing import HandingPart
 from selfcheck.ui.theme import Tokens, em
 from selfcheck.ui.widgets.choice import choice_button
 from selfcheck.ui.widgets.export_buttons import ExportButtons
@@ -33,6 +37,9 @@ from selfcheck.words import sentence
 _CARD_EM = (20, 28)  # how wide the card is, at least and at most
 _WIDEST_EM = 86  # so that no line of the text is too long to read
 _ABOUT_BESIDE = "打印成 PDF 会丢掉附在里面的数据；另存的一份放在 PDF 旁边，文件名相同。"
+_SAVE = "存成上报 PDF…"
+_SAVE_FOR_TASK = "保存上报件…"
+_UNFINISHED = "这次自查还没有完成，现在只能看。完成以后，再存成上报件。"
 _OWN = "正文左边有竖线的，是你自己写的话。"
 _NONE_OWN = "你写的事例、反思、问题和文字，都不在里面。"
 _NOTICE = (
@@ -46,6 +53,7 @@ _NOTICE = (
 class _Kept:
     view: View
     beside: bool
+    sealed: bool
 
 
 class LeavingPage(QWidget):
@@ -69,9 +77,12 @@ class LeavingPage(QWidget):
         changes: Changes,
         *,
         tokens: Tokens,
+        submitting: Submitting,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._submitting = submitting
+        self._handed: HandedPaper | None = None  # what is shown, for a task
         self._checking = checking
         self._reporting = reporting
         self._jobs = jobs
@@ -88,6 +99,8 @@ class LeavingPage(QWidget):
         """Show what of a round leaves. Raises `NotFound`."""
         self._reporting.template_of(round_id)
         self._round_id = round_id
+        self.handing.open(round_id)
+        self._show_ways_out()
         self._make_anew()
 
     def focus_text(self) -> None:
@@ -110,13 +123,14 @@ class LeavingPage(QWidget):
 
     def kept(self) -> object:
         """What is looked at, and whether a copy of the data is wanted."""
-        return _Kept(self.views.view, self.beside.isChecked())
+        return _Kept(self.views.view, self.beside.isChecked(), self.handing.is_sealed)
 
     def take_up(self, kept: object) -> None:
         """Look at that again."""
         if isinstance(kept, _Kept):
             self.views.show_view(kept.view)
             self.beside.setChecked(kept.beside)
+            self.handing.seal.setChecked(kept.sealed)
 
     def choose_path(self, proposed: Path) -> Path | None:
         """Ask the person where the file goes; None if they think better of it."""
@@ -151,8 +165,12 @@ class LeavingPage(QWidget):
         self._own.setObjectName("leaving-own")
         self.beside = choice_button("同时存一份", ATTACHMENT, "leaving-beside", tip=_ABOUT_BESIDE)
         self.beside.setText(f"同时存一份 {ATTACHMENT}")
+        self.handing = HandingPart(self._submitting, self._reporting)
+        self._beside_about = ParagraphLabel(_ABOUT_BESIDE, "small")
+        self.unfinished = ParagraphLabel(_UNFINISHED, "small")
+        self.unfinished.setObjectName("leaving-unfinished")
         self.exports = ExportButtons(
-            "存成上报 PDF…", "leaving-export", tip="选一个位置，把这里看到的内容存成文件"
+            _SAVE, "leaving-export", tip="选一个位置，把这里看到的内容存成文件"
         )
         self.printing = PrintLine(self._jobs, "leaving")
         self.back = make_button("返回修改", "leaving-back", tip="Esc，回到报告改文字和勾选")
@@ -161,6 +179,7 @@ class LeavingPage(QWidget):
     def _lay_out(self) -> None:
         self._left, inside = make_card(padding_em=1)
         inside.addWidget(make_pane(self._about(), "leaving-about", "要离开本机的内容"), 1)
+        inside.addWidget(self.unfinished)
         inside.addWidget(self.exports)
         inside.addWidget(self.back)
         panes = QHBoxLayout()
@@ -192,12 +211,14 @@ class LeavingPage(QWidget):
             ParagraphLabel("印在每一页的页脚。纸面和数据是不是同一份，念出来就能核对。", "small")
         )
         column.addSpacing(em(0.25))
+        column.addWidget(self.handing)
+        column.addSpacing(em(0.25))
         column.addWidget(self.seen)
         column.addWidget(self.unseen)
         column.addWidget(self._own)
         column.addSpacing(em(0.25))
         column.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(ParagraphLabel(_ABOUT_BESIDE, "small"))
+        column.addWidget(self._beside_about)
         column.addStretch(1)
         return about
 
@@ -209,6 +230,8 @@ class LeavingPage(QWidget):
         self.back.clicked.connect(self._go_back)
         self.exports.print_wanted.connect(self._print)
         self.exports.wanted.connect(self._export)
+        self.handing.problem.connect(self.problem)
+        self.handing.changed.connect(self._on_handing_changed)
         self.printing.export_wanted.connect(lambda: self._export(".pdf"))
         shortcut = QShortcut(QKeySequence("Alt+Left"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -218,7 +241,7 @@ class LeavingPage(QWidget):
         """Let go of the paper, and make one of what is stored; until then nothing is written."""
         if self._making:
             self._making.cancel()
-        self._making = self._paper = None
+        self._making = self._paper = self._handed = None
         self._soon.start()  # once for all that has changed
 
     @Slot()
@@ -226,7 +249,7 @@ class LeavingPage(QWidget):
         try:
             self._start_making()
         except SelfCheckError as error:
-            self.problem.emit(sentence(error))
+            self.problem.emit(problem_sentence(error) or sentence(error))
 
     def _start_making(self) -> None:
         template = self._reporting.template_of(self._round_id)
@@ -234,28 +257,50 @@ class LeavingPage(QWidget):
         walk = self._checking.walk(self._round_id)
         texts = self._reporting.texts(self._round_id)
         selection = self._reporting.selection(self._round_id, Edition.SUBMIT)
-        making = self._reporting.paper_task(self._round_id, Edition.SUBMIT)
         ledger = self._reporting.ledger(self._round_id)
         offered = offers(walk, texts, headings, Edition.SUBMIT, ledger)
         what = disclosure(walk, offered, selection)
-        job = self._making = self._jobs.start(leaving_task(making, headings), Lane.DOCUMENTS)
+        self.handing.show_findings(
+            tuple(
+                one.key
+                for one in offered
+                if one.part is Part.FINDING and selection.takes(one.part, one.key)
+            )
+        )
+        if self.handing.pack and walk.round.finished:
+            handing = self._submitting.paper_task(self._round_id, is_sealed=self.handing.is_sealed)
+            showing = handing_task(handing, headings)
+        else:
+            making = self._reporting.paper_task(self._round_id, Edition.SUBMIT)
+            showing = leaving_task(making, headings)
+        job = self._making = self._jobs.start(showing, Lane.DOCUMENTS)
         job.succeeded.connect(lambda leaving: self._on_made(job, leaving, what))
-        job.failed.connect(self._on_failed)
+        job.failed.connect(lambda error: self._on_not_made(job, error))
 
     def _on_made(self, job: Job, leaving: Leaving, what: Disclosure) -> None:
         if job is not self._making:
             return  # a newer one is under way
         self._making = None
-        self._paper = leaving.paper
+        self._paper, self._handed = leaving.paper, leaving.handed
         title = leaving.paper.outline.title
         self._document.set_text(f"{title}，上报版。选好位置以前，什么也不会写出去。")
         self.code.set_text(leaving.paper.code)
         self.code.setAccessibleName(f"校验码 {leaving.paper.code}")
         talks = talks_words(what)
-        self.seen.set_text(f"拿到文件的人将看到：{seen_words(what)}{talks}")
+        who = leaving.handed.sealed_for if leaving.handed else ""
+        self.seen.set_text(f"{who or '拿到文件的人'}将看到：{seen_words(what)}{talks}")
         self.unseen.set_text(f"看不到：{unseen_words(what)}")
         self._own.set_text(_OWN if any(line.own for line in leaving.lines) else _NONE_OWN)
         self.views.show_leaving(leaving)
+        self.views.show()
+
+    def _on_not_made(self, job: Job, error: Exception) -> None:
+        if job is self._making:
+            self._making = None
+            self.views.hide()  # what stands there is another paper
+            self.code.set_text("")
+            self._document.set_text("这一份没有做成，什么也不会写出去。")
+        self._on_failed(error)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -263,7 +308,7 @@ class LeavingPage(QWidget):
             return  # by ourselves: a newer paper is on its way
         if not isinstance(error, SelfCheckError):
             raise error
-        self.problem.emit(sentence(error))
+        self.problem.emit(problem_sentence(error) or sentence(error))
 
     @Slot()
     def _on_changed(self) -> None:
@@ -290,15 +335,53 @@ class LeavingPage(QWidget):
         if path is None:
             return
         beside = None
-        if suffix == ".pdf" and self.beside.isChecked():
+        if suffix == ".pdf" and self.beside.isChecked() and not self.beside.isHidden():
             beside = path.with_suffix(".json")
             if not self.may_replace(beside):
                 return
         self.exports.allow(on=False)
+        if self._handed and suffix == ".pdf":
+            self._hand_in(self._handed, path, beside)
+            return
         job = self._jobs.start(file_task(lambda _pulse: paper, path, beside=beside), Lane.DOCUMENTS)
         job.succeeded.connect(self.exported)
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_export_over)
+
+    def _hand_in(self, handed: HandedPaper, path: Path, beside: Path | None) -> None:
+        """Write this very paper, signed; that it was written is noted once it is there."""
+
+        def note(written: Path) -> None:
+            try:
+                self._submitting.note_written(handed)
+            except SelfCheckError as error:
+                self.problem.emit(problem_sentence(error) or sentence(error))
+            self.exported.emit(written)
+
+        job = self._jobs.start(handed_file_task(handed, path, copy=beside), Lane.DOCUMENTS)
+        job.succeeded.connect(note)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_export_over)
+
+    def _show_ways_out(self) -> None:
+        """Offer the files that can be written: of a task only what is finished, sealed as a PDF."""
+        sealed = self.handing.is_sealed
+        finished = self._checking.walk(self._round_id).round.finished
+        self.unfinished.setVisible(self.handing.pack is not None and not finished)
+        self.exports.setVisible(self.handing.pack is None or finished)
+        first, *others = self.exports.all.values()
+        first.setText(_SAVE_FOR_TASK if self.handing.pack else _SAVE)
+        first.setAccessibleName(first.text().removesuffix("…"))
+        for button in (*others, self.exports.print):
+            button.setHidden(sealed)
+        self.beside.setText("同时存一份 .json" if self.handing.pack else f"同时存一份 {ATTACHMENT}")
+        for widget in (self.beside, self._beside_about):
+            widget.setHidden(sealed or (self.handing.pack is not None and not finished))
+
+    @Slot()
+    def _on_handing_changed(self) -> None:
+        self._show_ways_out()
+        self._make_anew()
 
     @Slot()
     def _print(self) -> None:

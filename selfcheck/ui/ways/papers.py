@@ -42,6 +42,7 @@ class Papers(QObject):
             desk.jobs,
             desk.changes,
             tokens=desk.tokens,
+            submitting=desk.services.submitting,
         )
         page.exported.connect(self._frame.tell_saved)
         page.left.connect(self._on_leaving_left)

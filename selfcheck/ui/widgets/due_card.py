@@ -1,4 +1,7 @@
-"""What is at hand these days: plans, cards, the ledger. It never presses and counts no omission."""
+"""What is at hand these days: tasks, plans, cards, the ledger.
+
+It never presses and counts no omission.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ class DueCard(QFrame):
         ledger_requested: the id of a finding, empty for the whole ledger.
         plan_requested: the id of a plan; begin the round it asks for.
         plan_skipped: the id of a plan; not this time.
+        task_requested: the id of a task.
     """
 
     card_requested = Signal(str)
@@ -27,6 +31,7 @@ class DueCard(QFrame):
     ledger_requested = Signal(str)
     plan_requested = Signal(str)
     plan_skipped = Signal(str)
+    task_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,14 @@ class DueCard(QFrame):
     def add_heading(self, words: str) -> None:
         """Put *words* above what comes."""
         self._layout.addWidget(ParagraphLabel(words, "small"))
+
+    def add_task(self, task_id: str, name: str, about: str) -> None:
+        """Lead to a task of the branch, and say how it stands."""
+        button = self._button("打开", f"home-task-{task_id}", self.task_requested, task_id)
+        button.setAccessibleName(f"打开：{name}")
+        button.setAccessibleDescription(about)
+        button.setToolTip(about)
+        self._add_row(_words(name, about), button)
 
     def add_plan(self, plan_id: str, name: str, about: str) -> None:
         """Offer to begin what a plan asks for, or to leave it out this time."""

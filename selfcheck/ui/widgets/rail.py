@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -47,6 +47,8 @@ class Rail(QWidget):
         column.setContentsMargins(em(0.375), em(0.375), em(0.375), em(0.375))
         column.setSpacing(em(0.125))
         self._tabs: dict[str, QToolButton] = {}
+        self._icons, self._tokens = icons, tokens
+        self._marked: set[str] = set()  # whose picture of having been come to is drawn
         for number, (name, words) in enumerate(entries.items(), start=1):
             tab = self._tabs[name] = _tab(name, words, icons=icons, tokens=tokens)
             if last_at_foot and number == len(entries):
@@ -69,12 +71,18 @@ class Rail(QWidget):
 
     def mark(self, name: str) -> None:
         """Show where the person is."""
-        self._tabs[name].setChecked(True)
+        tab = self._tabs[name]
+        if name not in self._marked:
+            self._marked.add(name)
+            drawing, tokens = self._icons / f"{name}.svg", self._tokens
+            tab.setIcon(icon(drawing, tokens.text_quiet, em(_ICON_EM), checked=tokens.accent))
+        tab.setChecked(True)
 
-    def offer(self, name: str, *, on: bool) -> None:
-        """Show a tab, or hide it together with its keys."""
-        self._tabs[name].setVisible(on)
-        self._tabs[name].setEnabled(on)
+    def offer(self, names: Iterable[str], *, on: bool) -> None:
+        """Show these tabs, or hide them together with their keys."""
+        for name in names:
+            self._tabs[name].setVisible(on)
+            self._tabs[name].setEnabled(on)
         self._number()
         self._fit()
 
@@ -114,7 +122,7 @@ def _tab(name: str, words: str, *, icons: Path, tokens: Tokens) -> QToolButton:
     tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     tab.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     size = em(_ICON_EM)
-    tab.setIcon(icon(icons / f"{name}.svg", tokens.text_quiet, size, checked=tokens.accent))
+    tab.setIcon(icon(icons / f"{name}.svg", tokens.text_quiet, size))
     tab.setIconSize(QSize(size, size))
     set_role(tab, "nav")
     return tab
