@@ -121,10 +121,12 @@ class Program:
         old.close()
         self._changing = True
         delete(old)  # dressing what goes would take as long as all the rest
-        _dress(self._app, settings)
+
+        def make_anew() -> None:
+            _dress(self._app, settings)
+            self._window, self._changing = self._made(at_home=False), False
 
         def show_anew() -> None:
-            self._window, self._changing = self._made(at_home=False), False
             self._window.restoreGeometry(geometry)
             self._window.return_to(there)  # before it is seen: it may have to be covered
             self._window.show()
@@ -133,7 +135,7 @@ class Program:
             if changed:
                 self._keep(settings)
 
-        QTimer.singleShot(0, self._app, show_anew)
+        take_turns(self._app, (make_anew, show_anew))
 
     def _keep(self, settings: Settings) -> None:
         try:
