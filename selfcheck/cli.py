@@ -36,8 +36,8 @@ from selfcheck.services.rehearsing_ledger import ExampleLedger
 from selfcheck.services.reporting import Reporting
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_read, store_to_write
-from selfcheck.verdict_words import difference_sentence, verdict_sentence
 from selfcheck.words import sentence
+from selfcheck.words.verdicts import difference_sentence, verdict_sentence
 
 _TEMPLATES = RESOURCES / "report-templates"
 _EXAMPLE = RESOURCES / "demo" / "person.toml"
@@ -240,7 +240,7 @@ def _ledger(*, data: Path, out: Path | None, file: Path | None, look: bool) -> i
 
 def _take_in(files: LedgerFiles, file: Path, *, look: bool) -> int:
     # imported here: no other command has anything to say of it
-    from selfcheck.ledger_words import (  # noqa: PLC0415
+    from selfcheck.words.ledger import (  # noqa: PLC0415
         FATE,
         file_sentence,
         problem_sentence,

@@ -47,14 +47,14 @@ def collect(
 ) -> int:
     """Take in *paths*; 1 if anything was refused."""
     # imported here: no other command waits for what reads a PDF
-    from selfcheck.collecting_words import (  # noqa: PLC0415
+    from selfcheck.domain.receipts import ReceiptState  # noqa: PLC0415
+    from selfcheck.services.gathering import gather  # noqa: PLC0415
+    from selfcheck.words.collecting import (  # noqa: PLC0415
         VERDICT,
         counts_sentence,
         gathered_sentence,
         reason_words,
     )
-    from selfcheck.domain.receipts import ReceiptState  # noqa: PLC0415
-    from selfcheck.services.gathering import gather  # noqa: PLC0415
 
     with _store(data) as db:
         if roster_file and not _enrolled(db, roster_file):
@@ -84,8 +84,8 @@ def collect(
 @_json
 def missing(*, data: Path, task_id: str, as_json: bool) -> int:
     """Say who has not handed in."""
-    from selfcheck.collecting_words import board_lines, board_told  # noqa: PLC0415 - see collect
     from selfcheck.services.overseeing import task_board, task_ids  # noqa: PLC0415
+    from selfcheck.words.collecting import board_lines, board_told  # noqa: PLC0415 - see collect
 
     with _store_to_read(data) as db:
         known = task_ids(db)
@@ -109,13 +109,13 @@ COMMANDS = (collect, missing)
 
 def _enrolled(db: Database, path: Path) -> bool:
     from selfcheck.content.roster_workbook import read_roster  # noqa: PLC0415 - see collect
-    from selfcheck.roster_words import (  # noqa: PLC0415
+    from selfcheck.services.enrolling import look_at, take_in  # noqa: PLC0415
+    from selfcheck.words.roster import (  # noqa: PLC0415
         file_sentence,
         problem_sentence,
         remark_sentence,
         which_sheet_sentence,
     )
-    from selfcheck.services.enrolling import look_at, take_in  # noqa: PLC0415
 
     today = _today()
     try:

@@ -35,7 +35,7 @@ _data = click.option(
 def open_pack(*, file: Path, data: Path, look: bool, new_key: bool) -> int:
     """Look at *file*, say what it is, and take it in; 1 if it is refused."""
     # imported here: no other command has anything to say of it
-    from selfcheck.submitting_words import problem_sentence  # noqa: PLC0415
+    from selfcheck.words.submitting import problem_sentence  # noqa: PLC0415
 
     with store_to_write(DataFolder(data), at=_now()) as db:
         services = _services(db)
@@ -54,7 +54,7 @@ def open_pack(*, file: Path, data: Path, look: bool, new_key: bool) -> int:
 def _take_pack(
     submitting: Submitting, file: Path, *, only_look: bool, is_their_new_key: bool
 ) -> None:
-    from selfcheck.submitting_words import look_lines  # noqa: PLC0415 - as above
+    from selfcheck.words.submitting import look_lines  # noqa: PLC0415 - as above
 
     seen = submitting.look_at_pack(file)
     for line in look_lines(seen):
@@ -66,7 +66,7 @@ def _take_pack(
 
 
 def _take_reply(services: Services, file: Path, came: Came) -> None:
-    from selfcheck.submitting_words import comment_line, taken_sentence  # noqa: PLC0415 - as above
+    from selfcheck.words.submitting import comment_line, taken_sentence  # noqa: PLC0415 - as above
 
     submitting = services.submitting
     if came is Came.RECEIPT:
@@ -98,7 +98,7 @@ def submit(*, data: Path, task_id: str, out: Path, json_copy: bool, sealed: bool
         )
     # imported here: no other command waits for what signs
     from selfcheck.services.handing_over import write  # noqa: PLC0415
-    from selfcheck.submitting_words import problem_sentence  # noqa: PLC0415
+    from selfcheck.words.submitting import problem_sentence  # noqa: PLC0415
 
     with store_to_write(DataFolder(data), at=_now()) as db:
         services = _services(db)

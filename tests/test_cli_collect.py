@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from selfcheck.cli import main
-from selfcheck.collecting_words import VERDICT, gathered_sentence
 from selfcheck.domain.gathered import Gathered, Reason
 from selfcheck.domain.receipts import ReceiptState
+from selfcheck.words.collecting import VERDICT, gathered_sentence
 from tests.services import tampering as by
 from tests.services.handing import file
 

@@ -9,7 +9,7 @@ import pytest
 from selfcheck.cli import main
 from selfcheck.domain.verdicts import Difference, What
 from selfcheck.exchange.submission import check_code
-from selfcheck.verdict_words import difference_sentence
+from selfcheck.words.verdicts import difference_sentence
 from tests.services import tampering as by
 
 CODE = check_code(by.payload())

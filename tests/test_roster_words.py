@@ -21,7 +21,7 @@ from selfcheck.domain.roster_rows import (
     RowProblem,
     Wrong,
 )
-from selfcheck.roster_words import (
+from selfcheck.words.roster import (
     COLUMN,
     FATE,
     STANDING,

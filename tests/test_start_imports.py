@@ -42,7 +42,7 @@ NOT_YET = (
     "selfcheck.content.workbook",
     "selfcheck.documents.ledger_sheet",
     "selfcheck.domain.ledger_comparing",
-    "selfcheck.ledger_words",
+    "selfcheck.words.ledger",
     "selfcheck.ui.printing",
     "selfcheck.cli",
     "selfcheck.content.example",

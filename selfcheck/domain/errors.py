@@ -1,4 +1,4 @@
-"""Every error this program raises on purpose. They carry facts; the words are in `words.py`.
+"""Every error this program raises on purpose. They carry facts; the words are in `words`.
 
 * SelfCheckError
   + NotFound          - an id that names nothing
@@ -44,7 +44,7 @@ class NotFound(SelfCheckError):
 
 
 class Refused(SelfCheckError):
-    """A rule of the domain says no; *rule* is one of the names `words.py` has a sentence for."""
+    """A rule of the domain says no; *rule* is one of the names `words` has a sentence for."""
 
     def __init__(self, rule: str, name: str = "") -> None:
         super().__init__(rule, name)

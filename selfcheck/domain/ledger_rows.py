@@ -10,7 +10,7 @@ from selfcheck.domain.ledger_columns import Column
 
 
 class Wrong(StrEnum):
-    """Why a row, or one cell of it, is not taken; `ledger_words` has a sentence for each."""
+    """Why a row, or one cell of it, is not taken; `words.ledger` has a sentence for each."""
 
     ANSWER_NEEDED = "answer-needed"
     """是否销号 was emptied."""

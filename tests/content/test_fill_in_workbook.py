@@ -26,7 +26,7 @@ from selfcheck.domain.fill_in import (
     mark_of,
 )
 from selfcheck.domain.rounds import Answer, Rating
-from selfcheck.fill_in_words import cell_sentence, fit_sentence, taken_sentence
+from selfcheck.words.fill_in import cell_sentence, fit_sentence, taken_sentence
 from tests.desk import TASK
 from tests.documents.office import needs_office
 from tests.documents.reports import FOUR

@@ -17,7 +17,7 @@ from selfcheck.content.ledger_workbook import read_ledger
 from selfcheck.documents.ledger_sheet import ledger_bytes
 from selfcheck.domain.errors import FileProblem
 from selfcheck.domain.ledger_comparing import preview
-from selfcheck.ledger_words import file_sentence
+from selfcheck.words.ledger import file_sentence
 from tests.ledgers import HEAD, LEDGER, TODAY
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,7 +15,7 @@ from selfcheck.documents.ledger_sheet import ledger_bytes
 from selfcheck.domain.errors import Cancelled, FileProblem
 from selfcheck.domain.ledger_columns import HEADINGS, Column
 from selfcheck.domain.ledger_rows import Noticed, Wrong
-from selfcheck.ledger_words import problem_sentence, remark_sentence
+from selfcheck.words.ledger import problem_sentence, remark_sentence
 from tests.ledgers import HEAD, LEDGER, OPEN, TODAY, edited, letter, saved, table
 
 SHORT = ("序号", "存在问题", "整改措施", "整改时限", "是否销号")

@@ -20,7 +20,7 @@ from selfcheck.domain.ledger_changes import (
 from selfcheck.domain.ledger_columns import Column, as_shown, mark, marked, notes_in, shown
 from selfcheck.domain.ledger_comparing import preview
 from selfcheck.domain.ledger_rows import LedgerFile, LedgerRow, Noticed, Remark, RowProblem, Wrong
-from selfcheck.ledger_words import FATE, problem_sentence, remark_sentence
+from selfcheck.words.ledger import FATE, problem_sentence, remark_sentence
 from tests.ledgers import BINNED, CLOSED, DRAFT, LEDGER, OPEN, TODAY, WATCHED, letter
 
 LETTERS = {column: letter(column) for column in Column}

@@ -16,7 +16,7 @@ from selfcheck.domain.ledger_changes import (
     Preview,
     RowPreview,
 )
-from selfcheck.ledger_words import problem_sentence, remark_sentence
+from selfcheck.words.ledger import problem_sentence, remark_sentence
 
 
 class Kind(StrEnum):

@@ -8,12 +8,12 @@ from enum import Enum
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from selfcheck.domain.ledger_changes import Change
-from selfcheck.ledger_words import ALSO_HERE
 from selfcheck.ui.ledger.difference import Marked, marked
 from selfcheck.ui.ledger.incoming import Incoming, Kind
 from selfcheck.ui.ledger.wrapping import small
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.wrapping import Face
+from selfcheck.words.ledger import ALSO_HERE
 
 PITCH_EM = 1.625  # the distance of two lines, in characters
 AIR_EM = 0.5  # above and below a row

@@ -19,7 +19,6 @@ from selfcheck.services.leaving import Leaving, handing_task, leaving_task
 from selfcheck.services.printing import file_task
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.submitting import Submitting, handed_file_task
-from selfcheck.submitting_words import problem_sentence
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.disclosed import seen_words, talks_words, unseen_words
 from selfcheck.ui.jobs import Job, JobRunner, Lane
@@ -33,6 +32,7 @@ from selfcheck.ui.widgets.pieces import centred, make_button, make_caption, make
 from selfcheck.ui.widgets.print_progress import PrintLine
 from selfcheck.ui.widgets.save_place import KINDS, choose_place, in_documents, may_replace
 from selfcheck.words import sentence
+from selfcheck.words.submitting import problem_sentence
 
 _CARD_EM = (20, 28)  # how wide the card is, at least and at most
 _WIDEST_EM = 86  # so that no line of the text is too long to read

@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfcheck.domain.errors import Cancelled, FileProblem, NotFound, Refused, SelfCheckError
-from selfcheck.ledger_words import file_sentence
 from selfcheck.services.ledger_files import LedgerFiles
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.jobs import Job, JobRunner, Lane
@@ -24,6 +23,7 @@ from selfcheck.ui.ledger.incoming_sheet import IncomingSheet
 from selfcheck.ui.theme import Tokens, em
 from selfcheck.ui.widgets.pieces import centred, make_button, make_caption
 from selfcheck.words import sentence
+from selfcheck.words.ledger import file_sentence
 
 _WIDEST_EM = 80  # so that no line is too long to read
 _SLICE_S = 0.02  # of work between two turns of the event loop

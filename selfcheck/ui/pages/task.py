@@ -20,7 +20,6 @@ from selfcheck.domain.rounds import Place, Walk
 from selfcheck.services.checking import Checking
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.submitting import Submitting
-from selfcheck.submitting_words import problem_sentence
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.task.comments import CommentsCard
 from selfcheck.ui.task.pack_cards import (
@@ -35,6 +34,7 @@ from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import centred, make_button, make_pane, put_in_tab_order
 from selfcheck.words import sentence
+from selfcheck.words.submitting import problem_sentence
 
 _WIDEST_EM = 56
 _AROUND_EM = 2  # on both sides of it: its bar, and air

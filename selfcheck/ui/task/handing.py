@@ -12,12 +12,12 @@ from selfcheck.domain.own_tasks import TaskState
 from selfcheck.domain.task_packs import TaskPack
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.submitting import Submitting
-from selfcheck.submitting_words import problem_sentence
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.choice import choice_button
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_caption
 from selfcheck.words import sentence
+from selfcheck.words.submitting import problem_sentence
 
 _WRITTEN = (TaskState.WRITTEN, TaskState.TAKEN)
 _NAMELESS = "还没有写姓名，支部分不清是谁交的。请先到“设置”里写上。"

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from selfcheck.domain.own_tasks import Standing
 from selfcheck.domain.pack_looks import PackLook
 from selfcheck.domain.task_packs import Reader, TaskPack
-from selfcheck.submitting_words import change_sentence
 from selfcheck.ui.theme import em, set_role
 from selfcheck.ui.widgets.choice import choice_button
 from selfcheck.ui.widgets.flow import FlowLayout
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_caption, make_card
+from selfcheck.words.submitting import change_sentence
 
 _ASK_BY_PHONE = "可以打电话核对这四个词：请支部念出来，和这里一样，就是支部发来的。"
 _NO_KEY = "不用本程序"

@@ -98,7 +98,7 @@ class Tasks(QObject):
 
         A pack is only looked at; what came back is taken in.
         """
-        from selfcheck.submitting_words import problem_sentence  # noqa: PLC0415 - see above
+        from selfcheck.words.submitting import problem_sentence  # noqa: PLC0415 - see above
 
         if not self._frame.leave():
             return
@@ -140,7 +140,7 @@ class Tasks(QObject):
 
     def _show_reply(self, taken: Taken) -> None:
         from selfcheck.domain.receipts import ReceiptState  # noqa: PLC0415 - see above
-        from selfcheck.submitting_words import taken_sentence  # noqa: PLC0415
+        from selfcheck.words.submitting import taken_sentence  # noqa: PLC0415
 
         self.task.open(taken.said.of.task_id)
         self.present()

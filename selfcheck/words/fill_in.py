@@ -1,6 +1,6 @@
 """What there is to say of a 填报表 that came back: where, what, and what to do.
 
-Apart from `words.py`, which is loaded at every start.
+Apart from the package itself, which is loaded at every start.
 """
 
 from __future__ import annotations
