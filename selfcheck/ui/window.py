@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,8 @@ class MainWindow(Frame):
             lambda: self.looks.settings,
             lambda: self.notes.search,
         )
-        take_turns(self, (act for page in likely for act in self._making(page)))
+        acts = (act for page in likely for act in self._making(page))
+        take_turns(self, chain(acts, (self.rounds.warm_up,)))
 
     def _making(self, page_of: Callable[[], QWidget]) -> Iterator[Callable[[], object]]:
         made: list[QWidget] = []

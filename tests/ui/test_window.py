@@ -23,6 +23,7 @@ from selfcheck.machine.places import RESOURCES
 from selfcheck.settings import Settings
 from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
+from selfcheck.ui.widgets.section_body import SectionBody
 from selfcheck.ui.window import MainWindow
 from tests.ui.conftest import TODAY, commit
 
@@ -468,3 +469,21 @@ def test_the_first_page_says_how_the_ledger_stands(qtbot, make_window, services,
     assert any("整改台账：未销号 1" in (one.accessibleName() or one.text()) for one in labels)
     window.findChild(QAbstractButton, "home-ledger").click()
     assert window.page_name == "ledger"
+
+
+def test_the_pages_likely_to_come_are_made_while_there_is_nothing_to_do(qtbot, make_window):
+    window = make_window()
+    assert "library" not in vars(window.beginnings)
+    shown = window.page
+    window.prepare()
+    qtbot.waitUntil(lambda: "search" in vars(window.notes))
+    made = (window.beginnings, "library"), (window.rounds, "walk"), (window.papers, "report")
+    assert all(name in vars(way) for way, name in made)
+    assert window.page is shown
+
+
+def test_the_rows_made_to_warm_up_are_let_go(qtbot, make_window):
+    window = make_window()
+    window.rounds.warm_up()
+    assert len(window.rounds.walk.findChildren(SectionBody)) == 1
+    qtbot.waitUntil(lambda: window.rounds.walk.findChildren(SectionBody) == [])

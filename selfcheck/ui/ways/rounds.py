@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from selfcheck.domain.checklists import FIRST
 from selfcheck.domain.rounds import DEFAULT_TEMPLATE, Place
@@ -149,6 +150,18 @@ class Rounds(QObject):
 
         if self._frame.leave():
             self._frame.attempt(remove)
+
+    def warm_up(self) -> None:
+        """Make the rows of one section and let them go: the first ones take twice as long."""
+        from selfcheck.ui.widgets.section_body import SectionBody  # noqa: PLC0415 - see above
+
+        checklists = self._desk.services.browsing.checklists()
+        if checklists:
+            section, tokens = checklists[0].sections[0], self._desk.tokens
+            body = SectionBody(section, "", tokens=tokens, parent=self.walk)
+            for one in body.findChildren(QWidget):
+                one.ensurePolished()
+            body.deleteLater()
 
     @Slot()
     def _on_source_left(self) -> None:
