@@ -14,7 +14,7 @@ SIZES = ((1024, 600), (1366, 768), (2560, 1440))
 """The sizes of windows, as pixels wide and high; one column of the sheet each."""
 
 _LOOKS = {"light": "浅色", "dark": "深色", "contrast": "高对比"}
-_HEIGHT = 112  # of a small picture
+_HEIGHT = 92  # of a small picture
 _GAP = 8
 _MARGIN = 32
 _BETWEEN_LOOKS = 24
