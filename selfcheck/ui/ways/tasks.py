@@ -6,13 +6,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from selfcheck.domain.errors import NotFound, SelfCheckError
 from selfcheck.ui.ways.desk import Desk
 from selfcheck.words import sentence
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
+    from PySide6.QtCore import QMimeData
+
     from selfcheck.domain.own_tasks import Taken
     from selfcheck.ui.pages.task import TaskPage
 
@@ -76,6 +78,7 @@ class Tasks(QObject):
 
     def choose_file(self) -> Path | None:
         """Ask the person which file; None if they think better of it."""
+        from PySide6.QtCore import QStandardPaths  # noqa: PLC0415 - see above
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
 
         documents = QStandardPaths.StandardLocation.DocumentsLocation
