@@ -308,8 +308,8 @@ class MainWindow(Frame):
     @Slot()
     def _show_due(self) -> None:
         """Let the first page say what is at hand, once it has been seen."""
-        if not self.isVisible():
-            return  # closed meanwhile, and the store with it
+        if not self.isVisible() or self.page is not self.home:
+            return  # closed meanwhile and the store with it, or asked again when one comes home
         from selfcheck.ui.due import due_now  # noqa: PLC0415 - not for the first paint
 
         by = self._services
