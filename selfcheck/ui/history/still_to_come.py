@@ -32,9 +32,7 @@ class StillToComeCard(Card):
                 )
             )
         self.column.addWidget(ParagraphLabel(ABOUT_TO_COME, "body"))
-        self._go = make_button(
-            "到首页继续，或另外开始一次", "history-home", role="link", tip="打开首页"
-        )
+        self._go = make_button("到首页继续，或另外开始一次", "history-home", tip="打开首页")
         self._go.clicked.connect(self.home_requested)
         self.column.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
 
