@@ -66,13 +66,10 @@ class Rectifying:
         """One finding, also from the bin. Raises `NotFound`."""
         return findings.finding(self._db, finding_id)
 
-    def standing(self) -> Standing:
-        """How many stand where today."""
-        return standing(findings.findings(self._db), self._today())
-
-    def to_review(self) -> tuple[Finding, ...]:
-        """Those whose 回头看 has come."""
-        return to_review(findings.findings(self._db), self._today())
+    def at_hand(self) -> tuple[Standing, tuple[Finding, ...]]:
+        """How many stand where today, and those whose 回头看 has come."""
+        everything, today = findings.findings(self._db), self._today()
+        return standing(everything, today), to_review(everything, today)
 
     def hints(self, finding_id: str) -> tuple[FindingHint, ...]:
         """What the person may want to look at again; nothing is blocked by it."""

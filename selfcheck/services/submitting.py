@@ -245,7 +245,7 @@ class Submitting:
             kept.unit,
             deadline,
             round_id,
-            rounds.round_of(self._db, round_id).revision,
+            rounds.revision_number(self._db, round_id),
             state,
             written_on,
             late=waits and deadline < self._today(),

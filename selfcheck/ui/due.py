@@ -28,7 +28,7 @@ def due_now(
     today: date,
 ) -> Due:
     """All that the first page has to say today; of a card never what was written on it."""
-    ledger = due_of(rectifying.standing(), rectifying.to_review())
+    ledger = due_of(*rectifying.at_hand())
     daily = noting.to_write_today()
     return Due(
         ledger.words,

@@ -63,23 +63,23 @@ def test_the_whole_circle_across_three_months(rectifying, round_id, calendar):
     rectifying.set_due(one, date(2026, 11, 25))
     rectifying.move(one, Move.CONFIRM)
     assert rectifying.finding(one).number == 1
-    assert (rectifying.standing().open, rectifying.standing().overdue) == (1, 0)
+    assert (rectifying.at_hand()[0].open, rectifying.at_hand()[0].overdue) == (1, 0)
     calendar.day = date(2026, 11, 26)
-    assert rectifying.standing().overdue == 1
+    assert rectifying.at_hand()[0].overdue == 1
     rectifying.put_progress(one, calendar.day, "开始随接随记")
     shown = rectifying.new_evidence(calendar.day, "登记本十二月一页")
     rectifying.move(one, Move.CLOSE, evidence=shown, review_on=months_later(calendar.day, 3))
     closed = rectifying.finding(one)
     assert (closed.closed_on, closed.evidence) == (calendar.day, (shown,))
-    assert rectifying.to_review() == ()
+    assert rectifying.at_hand()[1] == ()
     calendar.day = date(2027, 2, 26)
-    assert [finding.id for finding in rectifying.to_review()] == [one]
+    assert [finding.id for finding in rectifying.at_hand()[1]] == [one]
     rectifying.look_again(one, Outcome.RELAPSED, rating=Rating.GAP, lessons="一忙就忘")
     again = rectifying.finding(one)
     assert (again.state, again.relapses, again.closed_on) == (State.UNDER_WAY, 1, None)
     assert again.reviews[0].lessons == "一忙就忘"
     assert again.evidence == (shown,)
-    assert rectifying.to_review() == ()
+    assert rectifying.at_hand()[1] == ()
 
 
 def test_what_holds_stays_closed_and_may_be_looked_at_once_more(rectifying, round_id, calendar):

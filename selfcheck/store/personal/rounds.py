@@ -122,6 +122,14 @@ def round_of(db: Database, round_id: str) -> Round:
     )
 
 
+def revision_number(db: Database, round_id: str) -> int:
+    """Which revision a round is, without reading what it asks. Raises `NotFound`."""
+    row = db.execute("select revision from round where id = ?", (round_id,)).fetchone()
+    if not row:
+        raise NotFound("round", round_id)
+    return int(row[0])
+
+
 def bodies_of(db: Database, round_id: str) -> tuple[str, ...]:
     """The frozen texts of a round's checklists, in their order."""
     rows = db.execute(
