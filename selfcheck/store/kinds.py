@@ -21,5 +21,5 @@ class StoreKind(NamedTuple):
 
 PERSONAL = StoreKind("personal", "store", STAMP)
 COLLECTION = StoreKind(
-    "collection", "collection", {"application_id": 0x53435A4A, "user_version": 1}
+    "collection", "collection", {"application_id": 0x53435A4A, "user_version": 2}
 )

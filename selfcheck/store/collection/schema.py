@@ -166,3 +166,48 @@ _FIRST = (
 def _first(db: Database) -> None:
     for statement in _FIRST:
         db.execute(statement)
+
+
+_DESK = (
+    # the branch itself: its two pairs of keys as their seeds, which are secrets, and what those
+    # who answer call themselves
+    """
+    create table branch (
+        id           integer primary key check (id = 1),
+        signing_seed blob not null check (length(signing_seed) = 32),
+        sealing_seed blob not null check (length(sealing_seed) = 32),
+        called       text not null
+    ) strict
+    """,
+    # a task that is being written, and has not been sent
+    """
+    create table pack_draft (
+        id   integer primary key check (id = 1),
+        said text not null check (json_valid(said))
+    ) strict
+    """,
+    # what the secretary notes at a submission; a slip takes them along when it is written
+    """
+    create table comment (
+        sha256 blob not null check (length(sha256) = 32),
+        place  text not null,
+        key    text not null,
+        text   text not null,
+        primary key (sha256, place, key)
+    ) strict, without rowid
+    """,
+    # receipts that were written, the last for each submission
+    """
+    create table receipt (
+        sha256 blob primary key check (length(sha256) = 32),
+        on_day text not null,
+        state  text not null
+    ) strict
+    """,
+)
+
+
+@migrations(name="002_desk")
+def _desk(db: Database) -> None:
+    for statement in _DESK:
+        db.execute(statement)

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import count
 from typing import Any, TypeVar
 
+from selfcheck.domain.errors import NotFound
 from selfcheck.domain.gathered import HandedIn
 from selfcheck.domain.settling import Decision, Known, State, settled
 from selfcheck.store.collection.tallies import RATINGS, Change, rebuild_tallies
@@ -24,6 +25,10 @@ T = TypeVar("T")
 _NUMBERS = {rating.value: number for number, rating in enumerate(RATINGS)}
 _PIECE = 500  # values of one question
 _QUICK = 1  # of zlib: half the time of its usual level for a tenth more room
+_KEPT = (
+    "select id, task, who, sha256, length(signer) > 0, name, round, revision, on_day, state"
+    " from submission"
+)
 _COUNTS = ("met", "mostly", "gap", "unmet", "na", "talk", "unanswered")
 
 
@@ -36,6 +41,22 @@ class Incoming:
     """The payload as `packed` gives it."""
     signature: bytes
     """64 bytes, empty where nobody signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One submission as the store knows it."""
+
+    id: int
+    task: str
+    who: str
+    sha256: bytes
+    is_signed: bool
+    name: str
+    round_id: str
+    revision: int
+    on: date
+    state: State
 
 
 @dataclass(slots=True)
@@ -113,6 +134,28 @@ def states(db: Database, ids: Iterable[int]) -> list[State]:
     """Where each of the submissions *ids* stands now."""
     question = "select state from submission where id = ?"
     return [State(db.execute(question, (each,)).fetchone()[0]) for each in ids]
+
+
+def kept(db: Database, submission: int) -> Kept:
+    """What is known of one submission besides its content. Raises `NotFound`."""
+    row = db.execute(f"{_KEPT} where id = ?", (submission,)).fetchone()  # noqa: S608 - our own names
+    if row is None:
+        raise NotFound("submission", str(submission))
+    return _kept(row)
+
+
+def all_of(db: Database, task: str) -> tuple[Kept, ...]:
+    """Everything that was handed in for *task*, whatever became of it, by name and revision."""
+    rows = db.execute(f"{_KEPT} where task = ? order by name, who, revision, on_day, id", (task,))  # noqa: S608
+    return tuple(map(_kept, rows.fetchall()))
+
+
+def _kept(row: tuple[Any, ...]) -> Kept:
+    row_id, task, who, digest, is_signed, name, round_id, revision, on, state = row
+    return Kept(
+        *(row_id, task, who, digest, bool(is_signed), name, round_id, revision),
+        *(date.fromisoformat(on), State(state)),
+    )
 
 
 def evidence(db: Database, submission: int) -> tuple[bytes, bytes, bytes]:
