@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from selfcheck import cli_collecting, cli_submitting
+from selfcheck import cli_collecting, cli_sending, cli_submitting
 from selfcheck.content.example import read_example
 from selfcheck.content.example_ledger import read_example_ledger
 from selfcheck.content.seeds import read_seeds
@@ -91,7 +91,7 @@ def _commands() -> None:
     """Hold the commands together."""
 
 
-for _command in (*cli_collecting.COMMANDS, *cli_submitting.COMMANDS):
+for _command in (*cli_collecting.COMMANDS, *cli_sending.COMMANDS, *cli_submitting.COMMANDS):
     _commands.add_command(_command)
 
 

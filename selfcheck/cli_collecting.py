@@ -49,6 +49,7 @@ def collect(
     # imported here: no other command waits for what reads a PDF
     from selfcheck.domain.receipts import ReceiptState  # noqa: PLC0415
     from selfcheck.services.gathering import gather  # noqa: PLC0415
+    from selfcheck.services.issuing import branch_keys  # noqa: PLC0415
     from selfcheck.words.collecting import (  # noqa: PLC0415
         VERDICT,
         counts_sentence,
@@ -59,7 +60,9 @@ def collect(
     with _store(data) as db:
         if roster_file and not _enrolled(db, roster_file):
             return 1
-        found = gather(db, paths, task_id=task_id, pulse=no_pulse)
+        keys = branch_keys(db)
+        sealing = (keys.sealing,) if keys else ()
+        found = gather(db, paths, task_id=task_id, sealing=sealing, pulse=no_pulse)
     for one in found:
         click.echo(gathered_sentence(one), err=as_json)
     click.echo(counts_sentence(found), err=as_json)

@@ -14,7 +14,7 @@ class SaidHandover(Part, frozen=True):
     task: Id
     task_title: Line
     submission_sha256: Hash
-    round: Id
+    round: Line
     revision: Number
     person: MaybeLine = ""
 

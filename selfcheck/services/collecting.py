@@ -1,4 +1,4 @@
-"""Everything a secretary does over one collection store, joined once for window, tests, pictures."""
+"""All that a secretary does over one collection, joined once for window, commands and tests."""
 
 from __future__ import annotations
 
@@ -84,12 +84,14 @@ class Collecting:
         return submissions.all_of(self._db, task_id)
 
     def know_task(self, file: bytes) -> str:
-        """Take a task pack that another desk of this branch sent; its id. Raises `TravelProblem`."""
+        """Take a pack that another desk of this branch sent; its id. Raises `TravelProblem`."""
         return overseeing.know_task(self._db, file)
 
     # -- what comes in
 
-    def gather_task(self, paths: Sequence[Path], *, task_id: str = "") -> Task[tuple[Gathered, ...]]:
+    def gather_task(
+        self, paths: Sequence[Path], *, task_id: str = ""
+    ) -> Task[tuple[Gathered, ...]]:
         """Take in files, folders and packages; see `gathering.gather`."""
         keys = branch_keys(self._db)
         sealing = (keys.sealing,) if keys else ()

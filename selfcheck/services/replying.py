@@ -55,7 +55,11 @@ class Replying:
     """
 
     def __init__(
-        self, db: Database, templates: Callable[[], Sequence[Template]], *, today: Callable[[], date]
+        self,
+        db: Database,
+        templates: Callable[[], Sequence[Template]],
+        *,
+        today: Callable[[], date],
     ) -> None:
         self._db = db
         self._templates = templates

@@ -21,7 +21,7 @@ def seeds(db: Database) -> tuple[bytes, bytes] | None:
 def put_seeds(db: Database, signing: bytes, sealing: bytes) -> None:
     """Keep the seeds; those that are there stay."""
     db.execute(
-        "insert into branch (id, signing_seed, sealing_seed, called) values (1, ?, ?, '')"
+        "insert into branch (id, signing_seed, sealing_seed) values (1, ?, ?)"
         " on conflict (id) do nothing",
         (signing, sealing),
     )
@@ -29,13 +29,17 @@ def put_seeds(db: Database, signing: bytes, sealing: bytes) -> None:
 
 def called(db: Database) -> str:
     """What those who answer call themselves: 第一支部　王书记. Empty as long as nobody said."""
-    row = db.execute("select called from branch where id = 1").fetchone()
+    row = db.execute("select name from called where id = 1").fetchone()
     return row[0] if row else ""
 
 
 def set_called(db: Database, name: str) -> None:
-    """Keep what those who answer call themselves; the keys are there already."""
-    db.execute("update branch set called = ? where id = 1", (name,))
+    """Keep what those who answer call themselves."""
+    db.execute(
+        "insert into called (id, name) values (1, ?)"
+        " on conflict (id) do update set name = excluded.name",
+        (name,),
+    )
 
 
 def draft(db: Database) -> Mapping[str, object] | None:

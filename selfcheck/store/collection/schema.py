@@ -169,14 +169,19 @@ def _first(db: Database) -> None:
 
 
 _DESK = (
-    # the branch itself: its two pairs of keys as their seeds, which are secrets, and what those
-    # who answer call themselves
+    # the branch's two pairs of keys as their seeds, which are secrets
     """
     create table branch (
         id           integer primary key check (id = 1),
         signing_seed blob not null check (length(signing_seed) = 32),
-        sealing_seed blob not null check (length(sealing_seed) = 32),
-        called       text not null
+        sealing_seed blob not null check (length(sealing_seed) = 32)
+    ) strict
+    """,
+    # what those who answer call themselves
+    """
+    create table called (
+        id   integer primary key check (id = 1),
+        name text not null
     ) strict
     """,
     # a task that is being written, and has not been sent
