@@ -12,11 +12,10 @@ from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.domain.selection import Edition, Part
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import DataFolder
-from selfcheck.services.collecting import Collecting
+from selfcheck.services.collecting import desk_of
 from selfcheck.services.handing_over import write
 from selfcheck.services.together import Services
 from selfcheck.store.opening import store_to_write
-from selfcheck.store.opening_collection import collection_path, collection_to_write
 from tests.conftest import small_checklist
 
 LIBRARY = (small_checklist("xiao"), small_checklist("da"))
@@ -46,15 +45,15 @@ class Computer:
     @contextmanager
     def desk(self, library=LIBRARY):
         """The secretary's desk of this computer."""
-        with collection_to_write(self.folder, at=self._now()) as db:
-            yield Collecting(
-                db,
-                collection_path(self.folder),
-                lambda: library,
-                today=self._calendar,
-                new_id=self._new_id,
-                new_seed=self._seed,
-            )
+        with desk_of(
+            self.folder,
+            lambda: library,
+            at=self._now(),
+            today=self._calendar,
+            new_id=self._new_id,
+            new_seed=self._seed,
+        ) as desk:
+            yield desk
 
     @contextmanager
     def person(self):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from selfcheck.content.roster_workbook import read_roster
 from selfcheck.documents.templates import Template, read_templates
 from selfcheck.domain.checklists import Checklist
 from selfcheck.domain.gathered import Gathered
+from selfcheck.domain.merged import Arrangement, Reach
 from selfcheck.domain.roster import Person
 from selfcheck.domain.roster_comparing import RosterPreview
 from selfcheck.domain.roster_rows import Asked, RosterFile
 from selfcheck.domain.settling import Decision
 from selfcheck.domain.task import Pulse, Task
-from selfcheck.machine.places import RESOURCES
+from selfcheck.machine.places import RESOURCES, DataFolder
 from selfcheck.services import enrolling, gathering, overseeing
 from selfcheck.services.issuing import Issuing, branch_keys
 from selfcheck.services.overseeing import TaskBoard
@@ -31,9 +33,36 @@ from selfcheck.store.collection.submissions import Kept
 from selfcheck.store.collection.tasks import SentTask
 from selfcheck.store.collection.verdicts import RefusedFile
 from selfcheck.store.driver import Database
+from selfcheck.store.opening_collection import (
+    collection_beside,
+    collection_path,
+    collection_to_write,
+)
 from selfcheck.store.transactions import write_tx
 
 __all__ = ["Collecting", "Counted", "Kept", "RefusedFile", "SentTask", "TaskBoard", "Waiting"]
+
+
+@contextmanager
+def desk_of(
+    folder: DataFolder,
+    library: Callable[[], Sequence[Checklist]],
+    *,
+    at: datetime,
+    today: Callable[[], date],
+    new_id: Callable[[], str],
+    new_seed: Callable[[], bytes],
+    is_held: bool = False,
+) -> Iterator[Collecting]:
+    """The desk that lies in *folder*, made if there is none, at the current schema.
+
+    *is_held*: the caller holds the folder already. Otherwise as `store_to_write`.
+    """
+    opened = collection_beside if is_held else collection_to_write
+    with opened(folder, at=at) as db:
+        yield Collecting(
+            db, collection_path(folder), library, today=today, new_id=new_id, new_seed=new_seed
+        )
 
 
 class Collecting:
@@ -157,3 +186,42 @@ class Collecting:
             roster.put(self._db, by_pinyin([*others, changed]))
             gathering.settle_with_roster(self._db)
         return changed.id
+
+    # -- papers
+
+    def still_out_text(self, task_id: str) -> str:
+        """未交名单, for the clipboard. Raises `NotFound`."""
+        from selfcheck.services.desk_papers import still_out_text  # noqa: PLC0415 - see the head
+
+        return still_out_text(self._db, task_id, today=self._today())
+
+    def reminder_task(
+        self, task_id: str, path: Path, *, a_page_each: bool = False
+    ) -> Task[Path]:
+        """Write the 催报单, for all or a page a unit; see `desk_papers.reminder_task`."""
+        from selfcheck.services.desk_papers import reminder_task  # noqa: PLC0415 - see the head
+
+        return reminder_task(
+            self._db, task_id, path, today=self._today(), a_page_each=a_page_each
+        )
+
+    def cover_list_task(self, task_id: str, path: Path) -> Task[Path]:
+        """Write the 封面清单; see `desk_papers.cover_list_task`."""
+        from selfcheck.services.desk_papers import cover_list_task  # noqa: PLC0415 - see the head
+
+        return cover_list_task(self.store, task_id, path, today=self._today())
+
+    def merged_task(
+        self, task_id: str, path: Path, *, arrangement: Arrangement, reach: Reach
+    ) -> Task[Path]:
+        """Write the 合并材料; see `merging.merged_task`."""
+        from selfcheck.services.merging import merged_task  # noqa: PLC0415 - see the head
+
+        return merged_task(
+            self.store,
+            task_id,
+            path,
+            today=self._today(),
+            arrangement=arrangement,
+            reach=reach,
+        )

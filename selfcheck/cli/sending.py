@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from selfcheck.cli import surroundings
+from selfcheck.cli.surroundings import new_id, new_seed, now, today
 from selfcheck.content.seeds import read_seeds
 from selfcheck.domain.errors import CannotWrite, NotFound, Refused, SelfCheckError
 from selfcheck.domain.handed_texts import HandedText
@@ -20,17 +20,10 @@ from selfcheck.domain.settling import State
 from selfcheck.domain.task import no_pulse
 from selfcheck.domain.task_packs import Reader
 from selfcheck.machine.places import SEEDS, DataFolder
-from selfcheck.services.collecting import Collecting, Kept
-from selfcheck.store.opening_collection import collection_path, collection_to_write
+from selfcheck.services.collecting import Collecting, Kept, desk_of
 from selfcheck.words import sentence
 from selfcheck.words.sending import problem_sentence
 
-_data = click.option(
-    "--data",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="数据文件夹（收上来的都存在里面）",
-)
 _task = click.option("--task", "task_id", required=True, help="任务编号")
 _by = click.option("--by", default="", help="怎么署名，如“第一支部　王书记”；写一次就记住")
 
@@ -53,7 +46,7 @@ class _Day(click.ParamType[date]):
 
 
 @click.command("pack", help="写一项任务的任务包，发给大家；没写明的沿用上一项任务的。")
-@_data
+@surroundings.collection
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="写到哪个 .json"
 )
@@ -122,7 +115,7 @@ def _reader(said: str) -> Reader:
 
 
 @click.command("return", help="把一个人的上报件退回修改：写一份带意见的文件，发还本人。")
-@_data
+@surroundings.collection
 @_task
 @click.option("--person", required=True, help="姓名或编号")
 @click.option("--comment", default="", help="对整份的意见")
@@ -180,7 +173,7 @@ def _placed(said: str, handed: HandedText) -> tuple[Place, str, str]:
 
 
 @click.command("receipt", help="写回执：一个人的写成一个文件，或者所有还没有回执的写进一个文件夹。")
-@_data
+@surroundings.collection
 @_task
 @click.option("--person", default="", help="姓名或编号；不写则写给所有还没有回执的人")
 @click.option("--note", default="", help="附一句话（只在写给一个人时）")
@@ -238,19 +231,16 @@ def _of(desk: Collecting, task_id: str, person: str) -> Kept:
 
 def _at_desk(data: Path, act: Callable[[Collecting], None]) -> int:
     """Open the desk in *data* and *act* there; 1 if that is refused, with the reason in words."""
-    folder = DataFolder(data)
     try:
-        with collection_to_write(folder, at=datetime.now(UTC)) as db:
-            act(
-                Collecting(
-                    db,
-                    collection_path(folder),
-                    lambda: read_seeds(SEEDS).checklists,
-                    today=lambda: datetime.now().astimezone().date(),
-                    new_id=lambda: secrets.token_hex(8),
-                    new_seed=lambda: os.urandom(32),
-                )
-            )
+        with desk_of(
+            DataFolder(data),
+            lambda: read_seeds(SEEDS).checklists,
+            at=now(),
+            today=today,
+            new_id=new_id,
+            new_seed=new_seed,
+        ) as desk:
+            act(desk)
     except SelfCheckError as error:
         click.echo(problem_sentence(error) or sentence(error), err=True)
         return 1

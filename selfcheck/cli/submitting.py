@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
-import secrets
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
+from selfcheck.cli import surroundings
+from selfcheck.cli.surroundings import new_id, new_nonce, now, today
 from selfcheck.domain.errors import CannotWrite, Refused, SelfCheckError
 from selfcheck.domain.own_tasks import Came
 from selfcheck.domain.task import no_pulse
@@ -19,17 +19,10 @@ from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_to_write
 from selfcheck.words import sentence
 
-_data = click.option(
-    "--data",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="数据文件夹（一个文件夹就是一个人）",
-)
-
 
 @click.command("open-pack", help="打开支部发来的文件：自查任务包、回执、退回修改。")
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path))
-@_data
+@surroundings.data
 @click.option("--look", is_flag=True, help="只看任务包是谁发来、谁会阅看，不打开")
 @click.option("--new-key", is_flag=True, help="支部换了密钥，已打电话核对过新的四个词")
 def open_pack(*, file: Path, data: Path, look: bool, new_key: bool) -> int:
@@ -37,7 +30,7 @@ def open_pack(*, file: Path, data: Path, look: bool, new_key: bool) -> int:
     # imported here: no other command has anything to say of it
     from selfcheck.words.submitting import problem_sentence  # noqa: PLC0415
 
-    with store_to_write(DataFolder(data), at=_now()) as db:
+    with store_to_write(DataFolder(data), at=now()) as db:
         services = _services(db)
         try:
             came = services.submitting.what_came(file)
@@ -81,7 +74,7 @@ def _take_reply(services: Services, file: Path, came: Came) -> None:
 
 
 @click.command("submit", help="为一项任务写出上报版，交给支部。")
-@_data
+@surroundings.data
 @click.option("--task", "task_id", required=True, help="任务编号")
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="写到哪个 .pdf"
@@ -100,7 +93,7 @@ def submit(*, data: Path, task_id: str, out: Path, json_copy: bool, sealed: bool
     from selfcheck.services.handing_over import write  # noqa: PLC0415
     from selfcheck.words.submitting import problem_sentence  # noqa: PLC0415
 
-    with store_to_write(DataFolder(data), at=_now()) as db:
+    with store_to_write(DataFolder(data), at=now()) as db:
         services = _services(db)
         try:
             round_id = services.submitting.task(task_id).round_id
@@ -124,21 +117,7 @@ def submit(*, data: Path, task_id: str, out: Path, json_copy: bool, sealed: bool
 
 
 def _services(db: Database) -> Services:
-    return Services(
-        db,
-        now=_now,
-        today=_today,
-        new_id=lambda: secrets.token_hex(8),
-        new_nonce=lambda: secrets.token_hex(16),
-    )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
+    return Services(db, now=now, today=today, new_id=new_id, new_nonce=new_nonce)
 
 
 COMMANDS = (open_pack, submit)

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import secrets
-import sys
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
+from selfcheck.cli import surroundings
+from selfcheck.cli.surroundings import new_id, now, print_json, today
 from selfcheck.domain.errors import FileProblem
 from selfcheck.domain.task import no_pulse
 from selfcheck.machine.places import DataFolder
 from selfcheck.store.driver import Database
 
-_data = click.option(
-    "--data",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="数据文件夹（收上来的都存在里面）",
-)
-_json = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 _task = click.option("--task", "task_id", default="", help="任务编号")
 
 
 @click.command("collect", help="收上报件：文件、文件夹、压缩包都可以，收几遍都一样，原处不改动。")
 @click.argument("paths", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path))
-@_data
+@surroundings.collection
 @click.option(
     "--roster",
     "roster_file",
@@ -36,7 +27,7 @@ _task = click.option("--task", "task_id", default="", help="任务编号")
     help="先读入花名册（.xlsx 或 .csv）",
 )
 @_task
-@_json
+@surroundings.as_json
 def collect(
     *,
     paths: tuple[Path, ...],
@@ -67,7 +58,7 @@ def collect(
         click.echo(gathered_sentence(one), err=as_json)
     click.echo(counts_sentence(found), err=as_json)
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "file": one.file,
@@ -82,9 +73,9 @@ def collect(
 
 
 @click.command("missing", help="谁还没有交：按花名册点，不按收到的文件点。")
-@_data
+@surroundings.collection
 @_task
-@_json
+@surroundings.as_json
 def missing(*, data: Path, task_id: str, as_json: bool) -> int:
     """Say who has not handed in."""
     from selfcheck.services.overseeing import task_board, task_ids  # noqa: PLC0415
@@ -98,9 +89,9 @@ def missing(*, data: Path, task_id: str, as_json: bool) -> int:
         if not task_id and not known:
             click.echo("还没有任务，也没有收到上报件。请先发任务包或收上报件。", err=True)
             return 1
-        seen = task_board(db, task_id or known[0], today=_today())
+        seen = task_board(db, task_id or known[0], today=today())
     if as_json:
-        _print_json(board_told(seen))
+        print_json(board_told(seen))
         return 0
     for line in board_lines(seen):
         click.echo(line)
@@ -120,9 +111,9 @@ def _enrolled(db: Database, path: Path) -> bool:
         which_sheet_sentence,
     )
 
-    today = _today()
+    day = today()
     try:
-        file = read_roster(path, today=today)
+        file = read_roster(path, today=day)
     except FileProblem as error:
         click.echo(file_sentence(error), err=True)
         return False
@@ -133,30 +124,20 @@ def _enrolled(db: Database, path: Path) -> bool:
         click.echo(problem_sentence(problem), err=True)
     for remark in file.remarks:
         click.echo(remark_sentence(remark), err=True)
-    seen = look_at(db, file, today=today)
+    seen = look_at(db, file, today=day)
     # nobody is here to be asked: who is only probably the same stays somebody else
     apart = {line.was.id for line in seen.lines if line.asks and line.was}
-    take_in(db, seen, today=today, new_id=lambda: secrets.token_hex(8), apart=apart)
+    take_in(db, seen, today=day, new_id=new_id, apart=apart)
     return True
 
 
 def _store(data: Path) -> AbstractContextManager[Database]:
     from selfcheck.store.opening_collection import collection_to_write  # noqa: PLC0415 - see collect
 
-    return collection_to_write(DataFolder(data), at=datetime.now(UTC))
+    return collection_to_write(DataFolder(data), at=now())
 
 
 def _store_to_read(data: Path) -> AbstractContextManager[Database]:
     from selfcheck.store.opening_collection import collection_to_read  # noqa: PLC0415 - see collect
 
-    return collection_to_read(DataFolder(data), at=datetime.now(UTC))
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
-def _print_json(value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    sys.stdout.buffer.write(text.encode() + b"\n")  # UTF-8, whatever the terminal was set to
-    sys.stdout.buffer.flush()
+    return collection_to_read(DataFolder(data), at=now())
