@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,9 +12,12 @@ import pytest
 from selfcheck.cli import main
 from selfcheck.domain.gathered import Gathered, Reason
 from selfcheck.domain.receipts import ReceiptState
+from selfcheck.machine.places import DataFolder
+from selfcheck.store.opening_collection import collection_to_write
 from selfcheck.words.collecting import VERDICT, gathered_sentence
 from tests.services import tampering as by
 from tests.services.handing import file
+from tests.services.sheets import knows, lines, sheet
 
 
 def run(capsysbinary, *arguments):
@@ -91,6 +96,46 @@ def test_who_is_missing_is_counted_from_the_roster(tmp_path, folder, roster, cap
     ]
 
 
+def test_who_waits_for_one_click_is_neither_handed_in_nor_urged(
+    tmp_path, folder, roster, capsysbinary
+):
+    data = tmp_path / "data"
+    (folder / "8 周勇.json").write_bytes(file("周勇"))
+    (folder / "9 周勇.json").write_bytes(file("周勇", by="新电脑"))
+    run(capsysbinary, "collect", "--data", data, "--roster", roster, folder)
+    _, out, _ = run(capsysbinary, "missing", "--data", data)
+    assert out.splitlines()[1:] == [
+        "花名册 3 人：已交 2，已退回修改 0，逾期 0，未交 1，免填 0。",
+        "已收到，等确认是本人，确认以前不算已交，也不催：周勇",
+    ]
+    _, out, _ = run(capsysbinary, "missing", "--data", data, "--json")
+    told = [(one["name"], one["standing"], one["waits"]) for one in json.loads(out)["people"]]
+    assert told == [("李明", "已交", False), ("王芳", "已交", False), ("周勇", "未交", True)]
+
+
+def test_a_sheet_says_what_is_to_be_mended_and_is_taken_once_it_is(tmp_path, capsysbinary):
+    data = tmp_path / "data"
+    sheets = tmp_path / "填报表"
+    sheets.mkdir()
+    with collection_to_write(DataFolder(data), at=datetime.now(UTC)) as db:
+        knows(db)
+    (sheets / "王喆.xlsx").write_bytes(sheet("王喆", rated="差不多", day=None))
+    code, out, _ = run(capsysbinary, "collect", "--data", data, sheets)
+    assert code == 1
+    assert out.splitlines()[0] == (
+        "退件　王喆.xlsx：填报表有 2 处要改。"
+        f"工作表『自查』第 {lines()[0]} 行 C 列：不是五种评价之一；"
+        "可改为：做到、基本做到、有差距、未做到、不适用或没遇到。"
+        "工作表『本人』第 5 行 B 列：没有写填表日期，以后再交时分不清哪一份在后；"
+        "请写成 2026-11-20 这样。改好存盘再交，这一份没有收。"
+    )
+    (sheets / "王喆.xlsx").write_bytes(sheet("王喆"))
+    code, out, _ = run(capsysbinary, "collect", "--data", data, sheets, "--json")
+    (told,) = json.loads(out)
+    assert (code, told["verdict"], told["code"]) == (0, "收下", "unsigned")
+    assert told["reason"].startswith("填报表，未签名，还有 ")
+
+
 def test_the_same_roster_again_changes_nothing(tmp_path, folder, roster, capsysbinary):
     data = tmp_path / "data"
     for _ in range(2):
@@ -135,3 +180,8 @@ def test_there_are_words_for_every_reason(reason):
     assert said.startswith(f"{VERDICT[ReceiptState.REFUSED]}　a.json")
     assert said.endswith("。")
     assert "{" not in said
+
+
+def test_every_code_is_told_in_the_documents():
+    told = (Path(__file__).parents[1] / "docs" / "exchange-format.md").read_text(encoding="utf-8")
+    assert [each for each in Reason if each and f"`{each.value}`" not in told] == []

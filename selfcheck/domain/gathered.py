@@ -35,7 +35,7 @@ class Reason(StrEnum):
     OTHER_KIND = "other-kind"
     """Ours, but no submission."""
     OFFICE = "office"
-    """The Word or Excel edition, which bears no data."""
+    """The Word or Excel edition, which bears no data; or a table in an older format."""
     PERSONAL = "personal"
     """The edition that stays; nothing of it was read."""
     ATTACHMENT_LOST = "attachment-lost"
@@ -52,12 +52,29 @@ class Reason(StrEnum):
     OTHER_TASK = "other-task"
     OTHER_BRANCH = "other-branch"
     """Of another task, and nobody in the roster is this person."""
+    NO_PACK = "no-pack"
+    """A 填报表 of a task whose pack is not here: nobody knows what it asks."""
+    OTHER_REVISION = "other-revision"
+    """A 填报表 made from another revision of the pack, which asks something else."""
+    OTHER_WORDING = "other-wording"
+    """A 填报表 that calls itself one of this very pack, and asks something else."""
+    CELLS = "cells"
+    """A 填报表 some cells of which cannot be taken; nothing of it was."""
     KEY_CHANGED = "key-changed"
     """Kept, and counted once somebody says that it is theirs."""
     SIGNED_THERE = "signed-there"
     """Unsigned, where signed ones are there: kept as with another key."""
     SET_ASIDE = "set-aside"
     """Somebody said that it is not theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSheet:
+    """What is told of a 填报表 that was taken, besides that nobody signed it."""
+
+    left: int
+    """How many of its statements have no answer."""
+    has_macros: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +85,12 @@ class Gathered:
     verdict: ReceiptState
     reason: Reason = Reason.NONE
     detail: str = ""
-    """What goes with the reason: a code, a task's id, a size; nobody's words."""
+    """What goes with the reason: a code, a task's id, a size, places in a sheet; nobody's words."""
     name: str = ""
     """Of the person, where it could be read."""
     unsigned: bool = False
+    sheet: TakenSheet | None = None
+    """Where it is a 填报表 that was taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from selfcheck.domain.errors import (
     Altered,
@@ -20,7 +22,7 @@ from selfcheck.domain.errors import (
     TooLarge,
     TravelProblem,
 )
-from selfcheck.domain.gathered import Reason
+from selfcheck.domain.gathered import Reason, TakenSheet
 from selfcheck.exchange.attached import AttachmentProblem, attached_files
 from selfcheck.exchange.covers import Kind, Sealed, decoded
 from selfcheck.exchange.envelope import Opened, open_beside, open_envelope
@@ -29,8 +31,13 @@ from selfcheck.exchange.packages import IN, entries, is_office
 
 MOST_FILE = 32 << 20  # bytes, but for packages; what may travel has less than half of that
 MOST_PACKAGE = 1 << 30  # bytes; only its list and one file of it at a time are in memory
+MOST_SHEET = 64 << 20  # bytes of a workbook, unpacked; one with all checklists has half of one
 _HEAD = 1024  # bytes in which a PDF has to say so
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_WORKBOOK = b"xl/workbook.xml"  # names stand in a package as they are
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # the container of .doc, .xls, .et, and of what has a password
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_OLD_PARTS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "Book"))
 _TAIL = b'"}'
 _PAYLOAD = (b'{"counts":{"gap":', b'"kind":"selfcheck-')  # what a bare one begins with, or holds
 
@@ -49,6 +56,12 @@ class Held:
     detail: str = ""
     pages: bytes = b""
     """The PDF itself, where it bears no data and only its pages can say what it is."""
+    workbook: bytes = b""
+    """The workbook itself: it may be a 填报表, which bears its data in its cells."""
+    name: str = ""
+    """Of the person, where a 填报表 says it."""
+    sheet: TakenSheet | None = None
+    """Where *opened* stands for a 填报表."""
 
 
 def incoming(path: Path, sealing: Sequence[SealingKeys] = ()) -> Iterator[Held]:
@@ -106,7 +119,9 @@ def _held(name: str, content: bytes, sealing: Sequence[SealingKeys]) -> Held:
     if len(content) > MOST_FILE:
         return Held(name, key, reason=Reason.TOO_LARGE, detail=str(len(content)))
     if content.startswith(_ZIP):
-        return Held(name, key, reason=Reason.OFFICE if is_office(content) else Reason.NESTED)
+        return _zipped(name, key, content)
+    if content.startswith(_OLD_OFFICE) and (reason := _old_office(content)):
+        return Held(name, key, reason=reason)
     try:
         payload, beside = content, b""
         if b"%PDF-" in content[:_HEAD]:
@@ -125,6 +140,24 @@ def _held(name: str, content: bytes, sealing: Sequence[SealingKeys]) -> Held:
         if reason is Reason.NOT_OURS and _was_ours(content):
             reason = Reason.DAMAGED
     return Held(name, key, reason=reason, detail=detail)
+
+
+def _zipped(name: str, key: str, content: bytes) -> Held:
+    if not is_office(content):
+        return Held(name, key, reason=Reason.NESTED)
+    if _WORKBOOK not in content:
+        return Held(name, key, reason=Reason.OFFICE)
+    with ZipFile(BytesIO(content)) as package:
+        size = sum(part.file_size for part in package.infolist())
+    if size > MOST_SHEET:
+        return Held(name, key, reason=Reason.TOO_LARGE, detail=str(size))
+    return Held(name, key, workbook=content)
+
+
+def _old_office(content: bytes) -> Reason:
+    if _LOCKED in content:
+        return Reason.LOCKED
+    return Reason.OFFICE if any(part in content for part in _OLD_PARTS) else Reason.NONE
 
 
 def _was_ours(content: bytes) -> bool:

@@ -67,7 +67,7 @@ def entries(path: Path, *, most: int) -> Iterator[Entry | Reason]:
 
 
 def is_office(content: bytes) -> bool:
-    """Whether the package *content* is a Word or an Excel file."""
+    """Whether the package *content* is a Word or an Excel file, or one of LibreOffice."""
     try:
         if not _has_short_list(BytesIO(content)):
             return False
@@ -93,7 +93,8 @@ def _has_short_list(file: BinaryIO) -> bool:
 
 
 def _is_office(package: zipfile.ZipFile) -> bool:
-    return "[Content_Types].xml" in package.NameToInfo
+    names = package.NameToInfo.keys()
+    return "[Content_Types].xml" in names or names >= {"mimetype", "META-INF/manifest.xml"}
 
 
 def _is_noise(entry: zipfile.ZipInfo) -> bool:

@@ -10,7 +10,14 @@ from selfcheck.domain.report import build_report
 from selfcheck.domain.task_packs import TaskPack
 from selfcheck.exchange.submission import For, submission_bytes
 
+OF_A_SHEET = "fill-in-"
+"""How the ids of rounds begin that a sheet stands for."""
 _DIGITS = 32  # of the file's hash: as many as a nonce has
+
+
+def round_of(file_sha256: str) -> str:
+    """The id of the round that the sheet with this hash, 64 hexadecimal digits, stands for."""
+    return f"{OF_A_SHEET}{file_sha256[:_DIGITS]}"
 
 
 def payload_of(filled: FillIn, pack: TaskPack, template: Template, *, file_sha256: str) -> bytes:
@@ -20,8 +27,7 @@ def payload_of(filled: FillIn, pack: TaskPack, template: Template, *, file_sha25
     sheet it was read from; the payload stays tied to it. The same bytes for the same sheet.
     """
     person = filled.person
-    name = file_sha256[:_DIGITS]
-    walk = walk_of(filled, pack, round_id=f"fill-in-{name}")
+    walk = walk_of(filled, pack, round_id=round_of(file_sha256))
     report = build_report(
         walk,
         Profile(name=person.name, unit=person.unit),
@@ -34,6 +40,6 @@ def payload_of(filled: FillIn, pack: TaskPack, template: Template, *, file_sha25
         compose(report, template),
         round_id=walk.round.id,
         template=template.id,
-        nonce=name,
+        nonce=file_sha256[:_DIGITS],
         asked=For(pack.id, pack.revision, person.number),
     )

@@ -6,7 +6,7 @@ came in; a pass that was broken off is simply begun again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def gather(
     for number, file in enumerate(files):
         pulse(number, len(files))
         for held in incoming(file, sealing):
-            desk.add(held)
+            desk.add(held, _within(pulse, number, len(files)))
     desk.write()
     pulse(len(files), len(files))
     return desk.verdicts()
@@ -108,6 +108,15 @@ def _wanted(db: Database, task_id: str) -> frozenset[str] | None:
     return frozenset({task_id})
 
 
+def _within(pulse: Pulse, *before: int) -> Pulse:
+    """For what goes on inside one file: it stops where *pulse* does, and tells nothing new."""
+
+    def within(done: int, total: int) -> None:  # noqa: ARG001 - so a pulse is called
+        pulse(*before)
+
+    return within
+
+
 def _who(matching: Matching, said: HandedIn) -> str:
     otherwise = f"key:{said.signer.hex()}" if said.signer else f"round:{said.round_id}"
     return matching.who(said.name, said.number, said.unit, otherwise=otherwise)
@@ -120,6 +129,7 @@ class _Pass:
         self._db = db
         self._wanted = wanted
         self._matching = Matching(roster.people(db))
+        self._sheets: Callable[[Held, Pulse], Held] | None = None
         self._found: list[Gathered] = []
         self._ids: dict[int, int] = {}
         self._places: list[int] = []
@@ -128,14 +138,13 @@ class _Pass:
         self._taken: list[str] = []
         self._size = 0
 
-    def add(self, held: Held) -> None:
+    def add(self, held: Held, pulse: Pulse) -> None:
         """Hear one file; every now and then what was heard is written."""
+        if held.workbook:
+            held = self._sheet(held, pulse)
         said, reason, detail = self._heard(held)
         if said is None or held.opened is None or reason:
-            name = said.name if said else ""
-            self._found.append(Gathered(held.file, _REFUSED, reason, detail, name))
-            if reason not in _NOT_KEPT:
-                self._refused.append(RefusedFile(held.key, held.file, reason, detail))
+            self._not_taken(held, reason, detail, said.name if said else held.name)
             return
         packed = submissions.packed(held.opened.payload)
         self._places.append(len(self._found))
@@ -143,12 +152,33 @@ class _Pass:
         self._taken += [held.key, held.file]
         self._found.append(
             Gathered(
-                held.file, ReceiptState.TAKEN, name=said.name, unsigned=not held.opened.verified
+                *(held.file, ReceiptState.TAKEN),
+                name=said.name,
+                unsigned=not held.opened.verified,
+                sheet=held.sheet,
             )
         )
         self._size += len(packed)
         if len(self._batch) >= BATCH or self._size >= _MOST_IN_MEMORY:
             self.write()
+
+    def _not_taken(self, held: Held, reason: Reason, detail: str, name: str) -> None:
+        if reason is Reason.SAME_BYTES:
+            self._found.append(Gathered(held.file, ReceiptState.SAME, reason, name=name))
+            self._taken += [held.key, held.file]
+            return
+        self._found.append(Gathered(held.file, _REFUSED, reason, detail, name))
+        if reason not in _NOT_KEPT:
+            self._refused.append(RefusedFile(held.key, held.file, reason, detail))
+
+    def _sheet(self, held: Held, pulse: Pulse) -> Held:
+        if self._sheets is None:
+            # imported here: most passes see no workbook
+            from selfcheck.services.taking_sheets import Sheets  # noqa: PLC0415
+
+            sheets = Sheets(self._db, misplaced=self._misplaced, who=self._who_said)
+            self._sheets = sheets.read
+        return self._sheets(held, pulse)
 
     def write(self) -> None:
         """Bring to the disk what waits. The store is as after so many files more, or as before."""

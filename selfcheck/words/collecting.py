@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from selfcheck.domain.fill_in import Fit
 from selfcheck.domain.gathered import Gathered, Reason
 from selfcheck.domain.missing import Standing
 from selfcheck.domain.receipts import ReceiptState
 from selfcheck.services.overseeing import TaskBoard
+from selfcheck.words.fill_in import fit_sentence, places_words, taken_words
 
 VERDICT = {
     ReceiptState.TAKEN: "收下",
@@ -28,7 +30,6 @@ _UNSIGNED = "未签名"
 _REASON = {
     Reason.NONE: "",
     Reason.NOT_IN_ROSTER: "花名册里没有这个人，已另行列出；请核对姓名、编号或补进花名册",
-    Reason.UNSIGNED: _UNSIGNED,
     Reason.SAME_BYTES: "同一份以前已经收下",
     Reason.LATER_THERE: "已经有修订更新的一份，以那一份为准",
     Reason.SAME_REVISION: "同一次修订已有另一份，以日期较晚的为准；请向本人核对",
@@ -38,7 +39,8 @@ _REASON = {
     Reason.LOCKED: "加了密码或限制，打不开；请本人重新导出一份，不要加密",
     Reason.NOT_OURS: "不是三省自查的文件",
     Reason.OTHER_KIND: "是三省自查的{kind}，不是上报件",
-    Reason.OFFICE: "Word 或 Excel 文件不带上报数据；请本人交上报版 PDF 或 .json",
+    Reason.OFFICE: "Word 或 Excel 文件不带上报数据；请本人交上报版 PDF 或 .json，"
+    "填报表要存成 .xlsx",
     Reason.PERSONAL: "个人留存版，未读取内容；请本人导出上报版",
     Reason.ATTACHMENT_LOST: "附带的数据丢了，多半是“打印成 PDF”造成的（校验码 {detail}）；"
     "请本人直接交导出的那一份",
@@ -51,6 +53,10 @@ _REASON = {
     Reason.NO_TASK: "没有写明是哪项任务；请本人打开任务包，再从那里上报",
     Reason.OTHER_TASK: "是另一项任务的（{detail}）；请核对，或先选那项任务",
     Reason.OTHER_BRANCH: "是别的支部的任务（{detail}），花名册里也没有这个人；请退回本人",
+    Reason.NO_PACK: "是填报表，但这里没有它的任务包（{detail}），不知道问的是哪些条目；"
+    "请先收下任务包，再收一遍",
+    Reason.OTHER_REVISION: fit_sentence(Fit.OTHER_REVISION).removesuffix("。"),
+    Reason.OTHER_WORDING: fit_sentence(Fit.OTHER_WORDING).removesuffix("。"),
     Reason.KEY_CHANGED: "签名与同名的另一份不同，可能换了电脑；已留存，等确认是本人",
     Reason.SIGNED_THERE: "没有签名，而这个人另有签了名的；已留存，等确认是本人",
     Reason.SET_ASIDE: "曾确认不是本人交的，没有计入",
@@ -64,10 +70,15 @@ _KIND = {
 
 def reason_words(one: Gathered) -> str:
     """Why, as a clause without a full stop; empty for what was simply taken."""
+    unsigned = taken_words(one.sheet) if one.sheet else _UNSIGNED
+    if one.reason is Reason.UNSIGNED:
+        return unsigned
+    if one.reason is Reason.CELLS:
+        return places_words(one.detail)
     words = _REASON[one.reason].format(kind=_KIND.get(one.detail, "文件"), detail=one.detail)
     words = words.replace("（）", "")
     if one.unsigned and one.reason is Reason.NOT_IN_ROSTER:
-        words = f"{words}；{_UNSIGNED}"
+        words = f"{words}；{unsigned}"
     return words
 
 
@@ -97,7 +108,9 @@ def board_lines(seen: TaskBoard) -> Iterator[str]:
         yield f"花名册里没有：{'、'.join(one.name or '没有署名' for one in seen.strangers)}"
     if seen.waiting:
         waiting = dict.fromkeys(one.name or "没有署名" for one in seen.waiting)
-        yield f"已收到，等确认是本人：{'、'.join(waiting)}"
+        out = any(line.waits and line.on is None for line in seen.board.lines)
+        uncounted = "，确认以前不算已交，也不催" if out else ""
+        yield f"已收到，等确认是本人{uncounted}：{'、'.join(waiting)}"
 
 
 def board_told(seen: TaskBoard) -> dict[str, object]:
@@ -115,6 +128,7 @@ def board_told(seen: TaskBoard) -> dict[str, object]:
                 "standing": STANDING[line.standing],
                 "on": line.on.isoformat() if line.on else None,
                 "late": line.late,
+                "waits": line.waits,
             }
             for line in seen.board.lines
         ],

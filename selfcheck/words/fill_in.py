@@ -5,7 +5,9 @@ Apart from the package itself, which is loaded at every start.
 
 from __future__ import annotations
 
-from selfcheck.domain.fill_in import CellProblem, FillIn, Fit, Wrong
+from selfcheck.domain.cell_places import CellPlace, places_in
+from selfcheck.domain.fill_in import CHOICES, TICK, CellProblem, Fit, Wrong
+from selfcheck.domain.gathered import TakenSheet
 
 _WRONG = {
     Wrong.COLUMN_GONE: ("找不到“{found}”这一栏", "请用发下来的那份表重新填，不要删表头"),
@@ -27,6 +29,22 @@ _WRONG = {
     Wrong.UNKNOWN_ROW: ("“{found}”所在的一行认不出是哪一条", "请用发下来的那份表重新填"),
     Wrong.WORDING_CHANGED: ("条目的文字改动过，现在是“{found}”", "请用发下来的那份表重新填"),
 }
+_WITHOUT_WORDS = {  # where only the place was kept, not what stands there
+    Wrong.COLUMN_GONE: ("少了一栏表头", "请用发下来的那份表重新填，不要删表头"),
+    Wrong.COLUMN_MOVED: ("这一列移动过，没有读", "请把各列移回原来的位置"),
+    Wrong.FAULT: ("这里是错误值", "请直接写出内容"),
+    Wrong.FORMULA: ("这里是公式，程序不计算", "请直接写出内容，前面不要写等号"),
+    Wrong.NOT_A_DAY: ("不是完整的日期", "可改为：2026-11-20 这样的日期"),
+    Wrong.NOT_A_RATING: ("不是五种评价之一", f"可改为：{'、'.join(CHOICES.values())}"),
+    Wrong.NOT_A_TICK: ("看不出要不要当面谈", f"可改为：{TICK}，或者空着"),
+    Wrong.NOT_A_TIME: ("看不出是第几次交", "可改为：1、2、3 这样的数字"),
+    Wrong.OUTSIDE: ("这里不用填，却写了字", "请移到要说的那一条后面"),
+    Wrong.ROWS_GONE: ("少了几条", "请用发下来的那份表重新填，不要删行"),
+    Wrong.SAME_ROW: ("这一条有两行，分不清以哪一行为准", "请只留一行"),
+    Wrong.UNKNOWN_ROW: ("这一行认不出是哪一条", "请用发下来的那份表重新填"),
+    Wrong.WORDING_CHANGED: ("条目的文字改动过", "请用发下来的那份表重新填"),
+}
+_TOLD = 3  # places in one sentence about a file
 _FIT = {
     Fit.YES: "",
     Fit.OTHER_TASK: "这份填报表是别的任务的。",
@@ -38,11 +56,33 @@ _FIT = {
 def cell_sentence(problem: CellProblem) -> str:
     """「工作表『自查』第 12 行 C 列：“差不多”不是五种评价之一；可改为：…。」."""
     what, instead = _WRONG[problem.wrong]
-    line = f"第 {problem.line} 行" if problem.line else ""
-    column = f" {problem.column} 列" if problem.line and problem.column else ""
-    place = f"工作表『{problem.sheet}』{line}{column}"
     what = what.format(found=problem.found)
+    place = _place(problem.sheet, problem.line, problem.column)
     return f"{place}：{what}；{instead.format(proposal=problem.proposal)}。"
+
+
+def place_sentences(detail: str) -> tuple[str, ...]:
+    """The same of what was kept of a sheet that was refused, without a word of what it says."""
+    return tuple(map(_place_sentence, places_in(detail).first))
+
+
+def places_words(detail: str) -> str:
+    """The first of them as a clause without a full stop, and how many more there are."""
+    count = places_in(detail).count
+    told = place_sentences(detail)[:_TOLD]
+    more = f"还有 {count - len(told)} 处。" if count > len(told) else ""
+    return f"填报表有 {count} 处要改。{''.join(told)}{more}改好存盘再交，这一份没有收"
+
+
+def _place_sentence(one: CellPlace) -> str:
+    what, instead = _WITHOUT_WORDS.get(one.wrong) or _WRONG[one.wrong]
+    return f"{_place(one.sheet, one.line, one.column)}：{what}；{instead}。"
+
+
+def _place(sheet: str, line: int, column: str) -> str:
+    row = f"第 {line} 行" if line else ""
+    cell = f" {column} 列" if line and column else ""
+    return f"工作表『{sheet}』{row}{cell}"
 
 
 def fit_sentence(fit: Fit) -> str:
@@ -50,9 +90,8 @@ def fit_sentence(fit: Fit) -> str:
     return _FIT[fit]
 
 
-def taken_sentence(filled: FillIn) -> str:
+def taken_words(sheet: TakenSheet) -> str:
     """What is said beside a sheet that was taken: that nobody signed it, and how much is open."""
-    left = filled.mark.total - filled.answered
-    rest = f"，还有 {left} 条没有答" if left else ""
-    macros = "；文件里有宏，程序不运行也不读取" if filled.has_macros else ""
-    return f"填报表，未签名{rest}{macros}。"
+    rest = f"，还有 {sheet.left} 条没有答" if sheet.left else ""
+    macros = "；文件里有宏，程序不运行也不读取" if sheet.has_macros else ""
+    return f"填报表，未签名{rest}{macros}"

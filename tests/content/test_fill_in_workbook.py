@@ -14,11 +14,13 @@ import pytest
 from selfcheck.content.fill_in_workbook import fill_in_of, read_fill_in
 from selfcheck.documents.fill_in_sheet import fill_in_bytes
 from selfcheck.documents.ledger_sheet import ledger_bytes
+from selfcheck.domain.cell_places import kept_places, places_in
 from selfcheck.domain.errors import Broken, Cancelled, FileProblem, LaterFormat, NotOurs, TooLarge
 from selfcheck.domain.fill_in import (
     CHECK,
     GUIDE,
     SELF,
+    CellProblem,
     FilledBy,
     Fit,
     Wrong,
@@ -26,7 +28,7 @@ from selfcheck.domain.fill_in import (
     mark_of,
 )
 from selfcheck.domain.rounds import Answer, Rating
-from selfcheck.words.fill_in import cell_sentence, fit_sentence, taken_sentence
+from selfcheck.words.fill_in import cell_sentence, fit_sentence, place_sentences
 from tests.desk import TASK
 from tests.documents.office import needs_office
 from tests.documents.reports import FOUR
@@ -83,7 +85,6 @@ def test_a_filled_in_sheet_says_what_was_filled_in(read):
         "will.1": Answer("will.1", talk_in_person=True),
     }
     assert (file.answered, file.mark.total) == (3, 6)
-    assert taken_sentence(file) == "填报表，未签名，还有 3 条没有答。"
 
 
 @needs_office
@@ -362,6 +363,39 @@ def test_every_problem_has_a_sentence(read):
         assert "{" not in said
 
 
+def test_what_is_kept_of_a_problem_is_its_kind_and_place_and_no_word_of_it(read):
+    problem = read(filled(SHEET, {f"C{ALONE}": "差不多"})).problems[0]
+    for wrong in Wrong:
+        line = kept_places([replace(problem, wrong=wrong), replace(problem, sheet="张三的")])
+        (place, other) = places_in(line).first
+        assert (place.wrong, place.sheet, place.line, place.column) == (wrong, CHECK, ALONE, "C")
+        assert other.sheet == CHECK
+        said = place_sentences(line)[0]
+        assert said.startswith(f"工作表『自查』第 {ALONE} 行 C 列：")
+        assert said.endswith("。")
+        assert "{" not in said
+        assert "“”" not in said
+        assert "差不多" not in line + said
+        assert "张三" not in line
+
+
+def test_a_sheet_full_of_problems_keeps_the_first_and_their_number(read):
+    (problem,) = read(filled(SHEET, {f"C{ALONE}": "差不多"})).problems
+    line = kept_places([problem] * 500)
+    assert len(line) < 1_000
+    assert (len(places_in(line).first), places_in(line).count) == (20, 500)
+    whole = CellProblem(CHECK, 0, "", Wrong.ROWS_GONE, "3")
+    assert place_sentences(kept_places([whole])) == (
+        "工作表『自查』：少了几条；请用发下来的那份表重新填，不要删行。",
+    )
+
+
+def test_places_that_a_later_version_kept_are_counted(read):
+    found = places_in("2; some-day-another check 3C; not-a-day self 5B")
+    assert ([one.wrong for one in found.first], found.count) == ([Wrong.NOT_A_DAY], 2)
+    assert places_in("").first == ()
+
+
 def test_reading_can_be_stopped(read):
     def stop(done, total):
         raise Cancelled
@@ -502,4 +536,3 @@ def test_macros_are_not_looked_at_and_that_is_said(read):
     parts["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0"
     file = read(packed(parts))
     assert file.has_macros
-    assert "文件里有宏" in taken_sentence(file)

@@ -20,7 +20,7 @@ from selfcheck.domain.gathered import Reason
 from selfcheck.exchange.attached import SIGNATURE
 from selfcheck.exchange.evidence import evidence_file
 from selfcheck.exchange.found_files import found_files
-from selfcheck.exchange.incoming import MOST_FILE, incoming
+from selfcheck.exchange.incoming import MOST_FILE, MOST_SHEET, incoming
 from tests.exchange.mutations import mutations
 from tests.services import tampering as by
 from tests.services.handing import SEALING, file, keys, payload, sealed_file
@@ -128,6 +128,44 @@ def test_each_file_of_a_package_is_answered_for_itself(tmp_path):
     ]
 
 
+def workbook(*, unpacked=100):
+    return packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "xl/workbook.xml": "<workbook/>",
+            "xl/worksheets/sheet1.xml": " " * unpacked,
+        }
+    )
+
+
+def test_a_workbook_is_left_to_those_who_read_cells(tmp_path):
+    content = workbook()
+    (alone,) = held(tmp_path / "a.xlsx", content)
+    (inside,) = held(tmp_path / "b.zip", packed({"一支部/a.xlsx": content}))
+    for one in (alone, inside):
+        assert (one.workbook, one.reason, one.opened) == (content, Reason.NONE, None)
+    assert alone.key == inside.key
+
+
+def test_a_workbook_that_would_grow_is_not_unpacked(tmp_path):
+    (one,) = held(tmp_path / "a.xlsx", workbook(unpacked=MOST_SHEET))
+    assert (one.workbook, one.reason) == (b"", Reason.TOO_LARGE)
+
+
+def test_office_files_of_old_are_told_by_what_is_in_them(tmp_path):
+    def old(*names):
+        return b"\xd0\xcf\x11\xe0" + b"".join(name.encode("utf-16-le") for name in names)
+
+    cases = {
+        "a.xls": (old("Root Entry", "Workbook"), "office"),
+        "b.doc": (old("Root Entry", "WordDocument"), "office"),
+        "c.xlsx": (old("Root Entry", "EncryptedPackage"), "locked"),
+        "d.msg": (old("Root Entry"), "not-ours"),
+    }
+    for name, (content, reason) in cases.items():
+        assert reasons(held(tmp_path / name, content)) == [reason]
+
+
 def test_names_in_a_package_are_read_as_windows_wrote_them(tmp_path):
     content = packed({"XXXXXXXX.json": b"?"}).replace(b"XXXXXXXX", "李明王芳".encode("gbk"))
     (one,) = held(tmp_path / "a.zip", content)
@@ -163,6 +201,12 @@ def test_an_office_file_has_no_data_to_be_read(tmp_path):
     content = packed({"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"})
     (one,) = held(tmp_path / "a.docx", content)
     assert (one.reason, one.file) == (Reason.OFFICE, str(tmp_path / "a.docx"))
+
+
+def test_a_file_of_libreoffice_is_one_file_and_no_package_of_others(tmp_path):
+    parts = {"mimetype": "x", "META-INF/manifest.xml": "<x/>", "content.xml": "<x/>"}
+    (one,) = held(tmp_path / "a.ods", packed(parts))
+    assert (one.reason, one.file) == (Reason.OFFICE, str(tmp_path / "a.ods"))
 
 
 def test_what_is_no_file_is_not_waited_for(tmp_path):
@@ -315,6 +359,6 @@ def test_whatever_happened_to_a_file_it_is_answered(tmp_path, count):
         assert found, number
         assert time.monotonic() - began < 10, number
         for one in found:
-            assert one.opened or one.reason or one.pages, number
+            assert one.opened or one.reason or one.pages or one.workbook, number
             if one.opened and one.opened.verified:
                 assert one.opened.payload in real, number

@@ -211,9 +211,10 @@ def test_a_new_computer_waits_for_one_click(db, put):
     assert told(gather(db, [second])) == [("b.json", "refused", "key-changed")]
     asked = pinned_keys.waiting(db, TASK)
     assert [one.revision for one in asked] == [1, 2]  # neither is known to be theirs
-    assert boards.came(db, TASK) == ()
+    assert [(one.on, one.waits) for one in boards.came(db, TASK)] == [(None, True)]
     decide(db, asked[1].submission, Decision.THEIRS)
     assert [one.revision for one in boards.counted(db, TASK)] == [2]
+    assert [one.waits for one in boards.came(db, TASK)] == [False]
     assert pinned_keys.waiting(db, TASK) == ()
     decide(db, asked[1].submission, None)
     assert len(pinned_keys.waiting(db, TASK)) == 2

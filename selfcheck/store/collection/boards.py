@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from selfcheck.domain.gathered import HandedIn
 from selfcheck.domain.missing import Came
 from selfcheck.domain.settling import State
 from selfcheck.store.driver import Database
@@ -60,21 +61,44 @@ def standing(db: Database, ids: Iterable[int]) -> Mapping[int, Standing]:
 
 
 def came(db: Database, task: str) -> tuple[Came, ...]:
-    """What is known of everybody from whom something counts."""
+    """What is known of everybody from whom something counts, or waits to be said to be theirs."""
+    # two questions: for each state there is an index
     rows = db.execute(
-        "select who, submission.on_day, returned.on_day, due_again from submission"
-        " left join returned on returned.sha256 = submission.sha256"
-        " where task = ? and state = 'current' order by who",
+        "select distinct who from submission where task = ? and state = 'waiting'", (task,)
+    )
+    waiting = {who for (who,) in rows.fetchall()}
+    rows = db.execute(
+        "select who, max(due_again) from returned"
+        " join submission on submission.sha256 = returned.sha256 where task = ? group by who",
         (task,),
     )
-    return tuple(
-        Came(
+    again = {who: date.fromisoformat(day) for who, day in rows.fetchall() if day}
+    rows = db.execute(
+        "select who, submission.on_day, returned.on_day from submission"
+        " left join returned on returned.sha256 = submission.sha256"
+        " where task = ? and state = 'current'",
+        (task,),
+    )
+    found = {who: Came(who, None, waits=True) for who in waiting}
+    for who, on, returned in rows.fetchall():
+        found[who] = Came(
             who,
             date.fromisoformat(on),
             returned is not None,
-            date.fromisoformat(due_again) if due_again else None,
+            again.get(who),
+            waits=who in waiting,
         )
-        for who, on, returned, due_again in rows.fetchall()
+    return tuple(found[who] for who in sorted(found))
+
+
+def is_there(db: Database, who: str, said: HandedIn) -> bool:
+    """Whether something that nobody signed, of this person, round, revision and day, is there."""
+    return bool(
+        db.execute(
+            "select exists (select 1 from submission where who = ? and task = ? and round = ?"
+            " and revision = ? and on_day = ? and length(signer) = 0)",
+            (who, said.task, said.round_id, said.revision, said.on.isoformat()),
+        ).fetchone()[0]
     )
 
 
