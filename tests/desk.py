@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from selfcheck.domain.desk_tasks import desk_task
 from selfcheck.domain.merged import Merged, MergedFinding
 from selfcheck.domain.missing import Board, Came, board
 from selfcheck.domain.roster import Person
@@ -29,6 +30,7 @@ TASK = TaskPack(
     revision=2,
     note="各支部书记先填。",
 )
+ON_PAPER = desk_task(TASK)
 ROSTER = (
     Person("p1", "李明", unit=FIRST),
     Person("p2", "王喆", unit=FIRST),

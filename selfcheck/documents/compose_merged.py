@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfcheck.documents.finding_words import FINDING_STATE
+from selfcheck.documents.task_names import task_name
 from selfcheck.documents.unit_names import unit_name
 from selfcheck.documents.wording import day_in_words, numeral, own_words
+from selfcheck.domain.desk_tasks import DeskTask
 from selfcheck.domain.merged import (
     FEWEST,
+    ONESELF,
     Arrangement,
     Group,
     Merged,
@@ -20,12 +23,13 @@ from selfcheck.domain.merged import (
     told,
 )
 from selfcheck.domain.outline import Block, Column, Heading, Outline, Paragraph, Style, Table
-from selfcheck.domain.task_packs import TaskPack
 
 UNSIGNED = "（未署名）"
 _TITLE = "问题汇编"
 _POOLED, _NO_UNIT, _NO_PLACE = "不分单位", "未写明单位", "未注明方面"
+_OPEN = "未销号"
 _ORDER = "同一组里按文字排列，先后与人无关；写了姓名的，是本人同意署名的。"
+_MASKED = f"没有署名的问题里，凡写到本人姓名的地方，印作“{ONESELF}”。"
 _WITHHELD = f"另有未署名的问题，因为写的人可能不足{FEWEST}人，这里不列出。"
 
 
@@ -42,7 +46,7 @@ class _Kind:
 
 
 def compose(
-    task: TaskPack, merged: Merged, today: date, *, arrangement: Arrangement, reach: Reach
+    task: DeskTask, merged: Merged, today: date, *, arrangement: Arrangement, reach: Reach
 ) -> Outline:
     """The document: a table for each unit or section, on wide pages.
 
@@ -50,8 +54,7 @@ def compose(
     """
     said = told(merged, arrangement, reach)
     blocks: list[Block] = [
-        Paragraph(_task(task), Style.BYLINE),
-        Paragraph(f"{task.branch[-1]}　{day_in_words(today)}", Style.BYLINE),
+        *_head(task, today),
         Paragraph(_overview(merged, said, reach), Style.BYLINE),
     ]
     is_single = len(said.groups) == 1 and not (said.groups[0].unit or said.groups[0].about)
@@ -64,7 +67,7 @@ def compose(
     return Outline(_TITLE, author="", running_head="", blocks=tuple(blocks))
 
 
-def compose_sheet(task: TaskPack, merged: Merged, today: date, *, reach: Reach) -> Outline:
+def compose_sheet(task: DeskTask, merged: Merged, today: date, *, reach: Reach) -> Outline:
     """The same in one table with the units in a column of their own: what becomes the .xlsx.
 
     Made by `documents.workbook`, which puts the table on a sheet that can be sorted and filtered.
@@ -81,8 +84,7 @@ def compose_sheet(task: TaskPack, merged: Merged, today: date, *, reach: Reach) 
     findings = tuple(one for group in said.groups for one in group.findings)
     table = _table(findings, kinds)
     blocks: list[Block] = [
-        Paragraph(_task(task), Style.BYLINE),
-        Paragraph(f"{task.branch[-1]}　{day_in_words(today)}", Style.BYLINE),
+        *_head(task, today),
         Paragraph(_overview(merged, said, reach), Style.BYLINE),
         *(Paragraph(words, Style.NOTE) for words in _notes(said)),
     ]
@@ -91,7 +93,7 @@ def compose_sheet(task: TaskPack, merged: Merged, today: date, *, reach: Reach) 
     return Outline(_TITLE, author="", running_head="", blocks=tuple(blocks))
 
 
-def _kinds(arrangement: Arrangement, task: TaskPack) -> tuple[_Kind, ...]:
+def _kinds(arrangement: Arrangement, task: DeskTask) -> tuple[_Kind, ...]:
     def signed(one: MergedFinding) -> str:
         if not one.person:
             return UNSIGNED
@@ -103,10 +105,19 @@ def _kinds(arrangement: Arrangement, task: TaskPack) -> tuple[_Kind, ...]:
         _Kind("存在问题", 3.0, lambda one: own_words(one.problem), stays=True),
         _Kind("原因分析", 2.3, lambda one: own_words(one.cause)),
         _Kind("整改措施", 3.0, lambda one: own_words(one.measure)),
-        _Kind("整改时限", 1.45, lambda one: one.due.isoformat() if one.due else "", centred=True),
-        _Kind("进展", 1.1, lambda one: FINDING_STATE[one.state], centred=True, stays=True),
+        _Kind("整改时限", 1.45, lambda one: one.due, centred=True),
+        _Kind("进展", 1.1, _state, centred=True, stays=True),
         _Kind("署名", 1.45, signed, centred=True, stays=True),
     )
+
+
+def _state(one: MergedFinding) -> str:
+    return FINDING_STATE[one.state] if one.state else _OPEN
+
+
+def _head(task: DeskTask, today: date) -> Iterator[Paragraph]:
+    yield Paragraph(task_name(task), Style.BYLINE)
+    yield Paragraph("　".join(filter(None, (task.office, day_in_words(today)))), Style.BYLINE)
 
 
 def _table(findings: Sequence[MergedFinding], kinds: Sequence[_Kind]) -> Table:
@@ -125,7 +136,7 @@ def _table(findings: Sequence[MergedFinding], kinds: Sequence[_Kind]) -> Table:
     )
 
 
-def _name(group: Group, arrangement: Arrangement, reach: Reach, task: TaskPack) -> str:
+def _name(group: Group, arrangement: Arrangement, reach: Reach, task: DeskTask) -> str:
     if arrangement is Arrangement.ABOUT:
         return group.about or _NO_PLACE
     nameless = _POOLED if reach is Reach.OUTWARD else _NO_UNIT
@@ -145,9 +156,13 @@ def _overview(merged: Merged, said: Told, reach: Reach) -> str:
 def _notes(said: Told) -> Iterator[str]:
     if said.groups:
         yield _ORDER
+    if any(ONESELF in text for text in _texts(said)):
+        yield _MASKED
     if said.has_withheld:
         yield _WITHHELD
 
 
-def _task(task: TaskPack) -> str:
-    return task.title + ("" if task.period in task.title else f"（{task.period}）")
+def _texts(said: Told) -> Iterator[str]:
+    for group in said.groups:
+        for one in group.findings:
+            yield from (one.problem, one.cause, one.measure)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from selfcheck.domain.findings import State
@@ -14,6 +14,11 @@ from selfcheck.domain.units import UnitPath
 
 FEWEST = 5
 """So many people at least stand behind whatever goes outward and names nobody."""
+
+ONESELF = "〔本人〕"
+"""Stands where somebody who is not to be named wrote their own name."""
+
+_SHORTEST_NAME = 2  # characters: a single one is in too many words
 
 
 class Reach(StrEnum):
@@ -42,8 +47,10 @@ class MergedFinding:
     problem: str
     cause: str = ""
     measure: str = ""
-    due: date | None = None
-    state: State = State.NOT_BEGUN
+    due: str = ""
+    """The day as it was said, 2026-12-31."""
+    state: State | None = None
+    """None where nothing is said but that it is not closed."""
     about: str = ""
     """The checklist and section it belongs to, as prose names it; empty where that is not known."""
 
@@ -75,6 +82,23 @@ class Told:
     has_withheld: bool
     """Whether something is left out because too few people stand behind it; how much is not said,
     for that would be a count of fewer than five."""
+
+
+def without_name(finding: MergedFinding, names: Iterable[str]) -> MergedFinding:
+    """*finding* without the name of its author, who has these *names*; not in its texts either."""
+    plain = {"".join(name.split()) for name in names}
+    known = sorted((name for name in plain if len(name) >= _SHORTEST_NAME), key=len, reverse=True)
+    if not known:
+        return replace(finding, person="")
+    # somebody may have put a blank between: 李　明
+    own = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in known))
+    return replace(
+        finding,
+        person="",
+        problem=own.sub(ONESELF, finding.problem),
+        cause=own.sub(ONESELF, finding.cause),
+        measure=own.sub(ONESELF, finding.measure),
+    )
 
 
 def told(merged: Merged, arrangement: Arrangement, reach: Reach) -> Told:
@@ -117,9 +141,7 @@ def _outward(merged: Merged, arrangement: Arrangement) -> Iterable[MergedFinding
         if one.person or one.unit not in pooled:
             yield one
         elif crowd >= FEWEST:
-            yield MergedFinding(
-                (), "", one.problem, one.cause, one.measure, one.due, one.state, one.about
-            )
+            yield replace(one, unit=())
 
 
 def _unnamed(merged: Merged) -> dict[UnitPath, int]:
@@ -149,5 +171,6 @@ def _pooled(unnamed: Mapping[UnitPath, int], silent: AbstractSet[UnitPath]) -> s
 
 
 def _words(one: MergedFinding) -> tuple[str, ...]:
-    due = one.due.isoformat() if one.due else ""
-    return (one.problem, one.cause, one.measure, due, one.state.value, one.person, *one.unit)
+    state = one.state.value if one.state else ""
+    words = (one.problem, one.cause, one.measure, one.due, state, one.about)
+    return (*words, one.person, *one.unit)

@@ -63,7 +63,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """What follows begins on a new page."""
+    """What follows begins on a new page, under *title* if it has one of its own."""
+
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

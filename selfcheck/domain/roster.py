@@ -11,6 +11,8 @@ from enum import StrEnum
 Unit = tuple[str, ...]
 """A unit as the names on the way to it, the highest first: (一支部, 第二小组). Empty: unknown."""
 
+_BETWEEN = "/"
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -81,23 +83,41 @@ def _mark(person: Person, told_by: ToldBy) -> str:
         case ToldBy.NUMBER:
             return person.number
         case ToldBy.UNIT:
-            return "/".join(person.unit)
+            return _BETWEEN.join(person.unit)
         case ToldBy.NOTE:
             return person.note
     return ""
 
 
-def called(people: Sequence[Person]) -> tuple[str, ...]:
+def called(people: Sequence[Person], *, beside_unit: bool = False) -> tuple[str, ...]:
     """What each of *people* is called on screen and paper, no two alike.
 
-    Their names; where there are namesakes with what tells them apart: 「李明（一支部）」.
+    Their names; where there are namesakes with what tells them apart: 「李明（一支部）」, of a unit
+    so much of its end as it takes. *beside_unit* is for a place where the unit is told anyway: then
+    those whom it tells apart have their names alone.
     """
     names = [person.name for person in people]
     for group in namesakes(people):
-        for count, place in enumerate(group.places, start=1):
-            mark = _mark(people[place], group.told_by) or str(count)
+        if group.told_by is ToldBy.UNIT and beside_unit:
+            continue
+        for place, mark in zip(group.places, _marks(people, group), strict=True):
             names[place] = f"{group.name}（{mark}）"
     return tuple(names)
+
+
+def _marks(people: Sequence[Person], group: Namesakes) -> list[str]:
+    """What tells those of *group* apart, in their order."""
+    if group.told_by is ToldBy.ORDER:
+        return [str(count) for count in range(1, len(group.places) + 1)]
+    if group.told_by is not ToldBy.UNIT:
+        return [_mark(people[place], group.told_by) for place in group.places]
+    units = [people[place].unit for place in group.places]
+    ends: list[str] = []
+    for depth in range(1, max(map(len, units)) + 1):
+        ends = [_BETWEEN.join(unit[-depth:]) for unit in units]
+        if len(set(ends)) == len(ends):
+            break
+    return ends
 
 
 def sorted_people(people: Iterable[Person]) -> list[Person]:

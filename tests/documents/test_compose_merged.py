@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 
 import pytest
 
 from selfcheck.documents.compose_merged import UNSIGNED, compose, compose_sheet
 from selfcheck.documents.workbook.writing import workbook_bytes
+from selfcheck.domain.desk_tasks import DeskTask
 from selfcheck.domain.findings import State
-from selfcheck.domain.merged import Arrangement, Merged, Reach, told
+from selfcheck.domain.merged import ONESELF, Arrangement, Merged, Reach, told, without_name
 from selfcheck.domain.outline import Table
-from tests.desk import FIRST, SECOND, TASK, TODAY, finding, merged
+from tests.desk import FIRST, ON_PAPER, SECOND, TODAY, finding, merged
 from tests.documents.office_files import sheets
 from tests.documents.reports import lines_of, text_of
 
@@ -22,7 +22,7 @@ LATE = finding(
     "李明",
     cause="图省事。",
     measure="当班当时写。",
-    due=date(2026, 12, 31),
+    due="2026-12-31",
     state=State.UNDER_WAY,
     about="四慎 · 慎独",
 )
@@ -32,7 +32,7 @@ ALL = (LATE, CARELESS, FAR)
 
 
 def document(of: Merged, arrangement=Arrangement.UNIT, reach=Reach.DESK):
-    return compose(TASK, of, TODAY, arrangement=arrangement, reach=reach)
+    return compose(ON_PAPER, of, TODAY, arrangement=arrangement, reach=reach)
 
 
 def units_of(of: Merged, arrangement=Arrangement.UNIT):
@@ -54,10 +54,10 @@ def test_by_unit_word_for_word():
 # 一、第一支部
 序号|存在问题|原因分析|整改措施|整改时限|进展|署名
 1|值班登记补得晚|图省事。|当班当时写。|2026-12-31|整改中|李明
-2|报销核对不细||||未启动|（未署名）
+2|报销核对不细||||未销号|（未署名）
 # 二、第二支部
 序号|存在问题|整改措施|进展|署名
-1|下基层次数少|每月去两次。|未启动|张三
+1|下基层次数少|每月去两次。|未销号|张三
 * 同一组里按文字排列，先后与人无关；写了姓名的，是本人同意署名的。"""
     )
 
@@ -69,7 +69,7 @@ def test_by_section_names_bring_their_unit_and_others_none():
         "# 二、四慎 · 慎独",
         "# 三、未注明方面",
     ]
-    assert "1|报销核对不细|未启动|（未署名）" in lines
+    assert "1|报销核对不细|未销号|（未署名）" in lines
     assert any("李明\n第一支部" in line for line in ["\n".join(lines)])
 
 
@@ -135,12 +135,12 @@ def test_outward_by_section_no_unnamed_one_says_its_unit():
 def test_with_nothing_released_it_says_so():
     lines = lines_of(document(merged()))
     assert lines[-1] == "已收到14人的材料，没有可以列出的问题。"
-    content = workbook_bytes(compose_sheet(TASK, merged(), TODAY, reach=Reach.DESK))
+    content = workbook_bytes(compose_sheet(ON_PAPER, merged(), TODAY, reach=Reach.DESK))
     assert len(sheets(content)) == 1
 
 
 def test_the_sheet_has_all_in_one_table_with_their_units():
-    outline = compose_sheet(TASK, merged(*ALL), TODAY, reach=Reach.DESK)
+    outline = compose_sheet(ON_PAPER, merged(*ALL), TODAY, reach=Reach.DESK)
     (table,) = (block for block in outline.blocks if isinstance(block, Table))
     assert [column.title for column in table.columns][:4] == [
         *("序号", "单位", "清单和方面", "存在问题"),
@@ -155,9 +155,49 @@ def test_the_sheet_has_all_in_one_table_with_their_units():
 
 def test_the_sheet_that_goes_outward_keeps_the_same_rule():
     of = merged(CARELESS, LATE, people={FIRST: 4, SECOND: 6})
-    outline = compose_sheet(TASK, of, TODAY, reach=Reach.OUTWARD)
+    outline = compose_sheet(ON_PAPER, of, TODAY, reach=Reach.OUTWARD)
     (table,) = (block for block in outline.blocks if isinstance(block, Table))
     assert [(row[1], row[3]) for row in table.rows] == [
         ("第一支部", "值班登记补得晚"),
         ("不分单位", "报销核对不细"),
     ]
+
+
+def test_who_is_not_named_does_not_name_themselves():
+    own = finding(
+        "李明的值班记录补得晚", "李明", cause="李　明图省事。", measure="李明每晚看一遍。"
+    )
+    hidden = without_name(own, ["李明"])
+    assert (hidden.person, hidden.problem) == ("", f"{ONESELF}的值班记录补得晚")
+    said = text_of(document(merged(hidden, CARELESS)))
+    assert not any(name in said for name in ("李明", "李　明"))
+    assert f"没有署名的问题里，凡写到本人姓名的地方，印作“{ONESELF}”。" in said
+    assert ONESELF not in text_of(document(merged(CARELESS)))
+
+
+@pytest.mark.parametrize("name", ["", " ", "明"])
+def test_a_name_that_is_in_too_many_words_is_not_looked_for(name):
+    assert without_name(finding("说明写得不明白"), [name]).problem == "说明写得不明白"
+
+
+def test_without_the_pack_it_says_what_is_known():
+    lines = lines_of(
+        compose(DeskTask(), merged(*ALL), TODAY, arrangement=Arrangement.UNIT, reach=Reach.DESK)
+    )
+    assert lines[1:3] == ["自查材料", "2026年11月21日"]
+
+
+def test_the_order_of_equal_words_is_not_that_of_arrival():
+    one, two = (
+        finding("开会迟到", about="四慎 · 慎微"),
+        finding("开会迟到", about="三个圈 · 社交圈"),
+    )
+    assert lines_of(document(merged(one, two))) == lines_of(document(merged(two, one)))
+    of_both = [
+        [
+            each.about
+            for each in told(merged(*ones), Arrangement.UNIT, Reach.DESK).groups[0].findings
+        ]
+        for ones in ((one, two), (two, one))
+    ]
+    assert of_both[0] == of_both[1]

@@ -105,6 +105,16 @@ def test_tabs_and_line_ends_before_a_formula_go_with_the_other_blanks():
     assert sheet.rows[3]["A"].quoted
 
 
+def test_a_cell_in_which_nothing_stands_holds_nothing_but_its_look():
+    _, sheet = sheets(workbook(table(("1", "", "乙"))))
+    (cell,) = (each for each in sheet.xml.iter(S + "c") if each.get("r") == "B3")
+    assert cell.get("s") == next(
+        each.get("s") for each in sheet.xml.iter(S + "c") if each.get("r") == "C3"
+    )
+    assert cell.get("t") in (None, "n")
+    assert len(cell) == 0
+
+
 def test_days_and_counts_are_what_they_are_and_look_as_written():
     texts = ("2026年11月20日", "2026-11-05", "1901年1月1日", "0", "12", "999999")
     _, sheet = sheets(workbook(table(texts, columns=tuple(Column("列", 1) for _ in texts))))

@@ -28,8 +28,14 @@ def li(number="", unit=(), note="", name="李明"):
         (
             (li(unit=("甲", "一组")), li(unit=("甲", "二组"))),
             ToldBy.UNIT,
-            ("李明（甲/一组）", "李明（甲/二组）"),
+            ("李明（一组）", "李明（二组）"),
         ),
+        (
+            (li(unit=("甲", "一支部")), li(unit=("乙", "一支部"))),
+            ToldBy.UNIT,
+            ("李明（甲/一支部）", "李明（乙/一支部）"),
+        ),
+        ((li(unit=("甲",)), li(unit=("甲", "一组"))), ToldBy.UNIT, ("李明（甲）", "李明（一组）")),
         ((li(note="女"), li(note="男")), ToldBy.NOTE, ("李明（女）", "李明（男）")),
         ((li(unit=("甲",)), li()), ToldBy.ORDER, ("李明（1）", "李明（2）")),
         ((li("1"), li("1"), li("2")), ToldBy.ORDER, ("李明（1）", "李明（2）", "李明（3）")),
@@ -39,6 +45,11 @@ def test_namesakes_are_told_apart_by_the_first_thing_that_differs(people, told_b
     (group,) = namesakes(people)
     assert (group.name, group.told_by) == ("李明", told_by)
     assert called(people) == names
+
+
+def test_beside_their_units_those_are_not_told_apart_whom_the_unit_tells_apart():
+    people = (li(unit=("甲",)), li(unit=("乙",)), li(note="女", name="王芳"), li(name="王芳"))
+    assert called(people, beside_unit=True) == ("李明", "李明", "王芳（1）", "王芳（2）")
 
 
 def test_who_has_no_namesake_is_called_by_name_alone():

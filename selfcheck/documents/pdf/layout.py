@@ -97,3 +97,5 @@ def _set_block(block: content.Block, sheet: Sheet) -> Iterator[Block | None]:
             yield room(block, sheet)
         case Break():
             yield _End
+            if block.title:
+                yield paragraph.title(block.title, sheet)

@@ -99,7 +99,7 @@ def _proofread_block(block: content.Block, proof: Proof) -> content.Block:
             closing = proof.read_line(block.closing)
             return replace(block, title=proof.read_line(block.title), closing=closing)
         case Break():
-            return block
+            return replace(block, title=proof.read(block.title))
 
 
 def print_pages(

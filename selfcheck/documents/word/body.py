@@ -48,8 +48,7 @@ class Body:
         self._total = sum(map(_steps, outline.blocks))
         sheets = [TURNED if side else UPRIGHT for side in turned(outline.blocks)]
         self._sheet = sheets[0] if sheets else UPRIGHT
-        if title := paragraphs(outline.title):
-            self._paragraph(StyleId.TITLE, "<w:r><w:br/></w:r>".join(map(run, title)))
+        self._title(outline.title)
         told = zip_longest(outline.blocks, sheets, outline.blocks[1:], fillvalue=Break())
         for (style, sheet), group in groupby(
             told, lambda each: (_gathered_style(each[0]), each[1])
@@ -93,6 +92,11 @@ class Body:
                 self._room(block)
             case Break():
                 self._page_ended = bool(self._pieces)
+                self._title(block.title)
+
+    def _title(self, text: str) -> None:
+        if lines := paragraphs(text):
+            self._paragraph(StyleId.TITLE, "<w:r><w:br/></w:r>".join(map(run, lines)))
 
     def _running(self, block: Paragraph, *, clung_to: bool) -> None:
         """One paragraph for each line; the last stays with a signature that clings to it."""

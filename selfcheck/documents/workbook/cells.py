@@ -57,8 +57,10 @@ def put(cell: Cell, text: str, style: str, *, typed: bool = False) -> None:
     """
     cell.style = style
     value = value_of(text) if typed else Value(text)
-    if isinstance(value.held, str):
-        cell.value = _escaped(value.held) or None
+    if not value.held and isinstance(value.held, str):
+        cell.value = None  # a cell with a look and nothing in it, not one with an empty text
+    elif isinstance(value.held, str):
+        cell.value = _escaped(value.held)
         cell.data_type = "s"  # openpyxl takes “=…” for a formula and “#N/A” for an error
         cell.quotePrefix = text.startswith(_BEGINS_A_FORMULA)
     else:

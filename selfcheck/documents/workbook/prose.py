@@ -102,10 +102,11 @@ class Prose:
         self._write([one_line(block.title)], Look.ROOM, spare=block.lines)
         self._write([one_line(block.closing)], Look.ROOM_CLOSING)
 
-    def end_page(self) -> None:
-        """Print what follows on a new page."""
+    def end_page(self, title: str = "") -> None:
+        """Print what follows on a new page, under *title* if that is given."""
         if self._row:
             self._sheet.row_breaks.append(PageBreak(id=self._row))
+        self._write(paragraphs(title), Look.TITLE)
 
     def close(self) -> None:
         """Print the text only: on paper one sees that it goes on."""

@@ -81,7 +81,7 @@ def _fill(
             case Room():
                 prose.room(block)
             case Break():
-                prose.end_page()
+                prose.end_page(block.title)
 
 
 def _steps(block: Block) -> int:
