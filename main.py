@@ -1,6 +1,6 @@
 """Start the window, or carry out one command without it.
 
-    main.py [--data DIR] [FILE]     the window
+    main.py [--data DIR] [FILE]     the window; one that is open already takes the FILE
     main.py COMMAND …               the command line
 
 It needs the environment that `run.py` sets up and imports only the side it starts.

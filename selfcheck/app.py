@@ -5,19 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QScrollArea
 from shiboken6 import delete
 
-from selfcheck.domain.errors import FileProblem, SelfCheckError
+from selfcheck.domain.errors import CannotWrite, FileProblem, FolderHeld, SelfCheckError
 from selfcheck.machine.input_methods import portal_variables
 from selfcheck.machine.places import (
     RESOURCES,
@@ -36,6 +38,10 @@ from selfcheck.ui.turns import BREATH_MS, take_turns
 from selfcheck.ui.window import MainWindow
 from selfcheck.words import FAR_FOLDER, sentence
 
+if TYPE_CHECKING:  # few ever come to the desk
+    from selfcheck.services.collecting import Collecting
+
+_SEED_BYTES = 32
 _SIZE = QSize(1366, 768)
 _SWITCH_S = 0.0005  # a worker lets the window have its turn after so long
 _SOON = (
@@ -52,44 +58,67 @@ _SOON = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed; 1 if the data folder could not be used."""
+    """Show the window until it is closed; 1 if the data folder could not be used.
+
+    Where a window has the folder already, that one opens the file instead.
+    """
+    began = _now()
     given, rest = _data_folder(arguments)
     folder = given or default_data_folder()
+    opening = Path(rest[0]).absolute() if rest else None
     _let_fcitx_in()
     app = QApplication([sys.argv[0], *STYLE])
     app.setApplicationName("三省自查")
     sys.excepthook = _tell_our_mistake
     settings, problems = read_settings(folder.settings)
     _dress(app, settings)
-    try:
-        with store_to_write(folder, at=_now()) as db:
-            program = Program(app, db, folder, settings)
-            if not Introducing(db, now=_now).has_checklists():
-                problems += _imported(db)
-            program.start(problems, opening=Path(rest[0]).absolute() if rest else None)
+
+    def show() -> int:
+        with store_to_write(folder, at=_now()) as db, ExitStack() as later:
+            program = Program(app, db, folder, settings, later)
+            is_new = not Introducing(db, now=_now).has_checklists()
+            wrong = (*problems, *_imported(db)) if is_new else problems
+            program.start(wrong, opening=opening, began=began)
             return app.exec()
+
+    try:
+        try:
+            return show()
+        except FolderHeld:
+            # a window that was just closing has let go by now
+            return 0 if _handed_over(folder, opening) else show()
     except SelfCheckError as error:
-        box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", sentence(error))
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        return 1
+        return _refused(error)
 
 
 class Program:
     """One run over one store: its window, made anew when its looks change."""
 
     def __init__(
-        self, app: QApplication, db: Database, folder: DataFolder, settings: Settings
+        self,
+        app: QApplication,
+        db: Database,
+        folder: DataFolder,
+        settings: Settings,
+        later: ExitStack,
     ) -> None:
+        """*later* closes what is opened on the way."""
         self._app = app
         self._db = db
         self._folder = folder
         self._settings = settings
+        self._later = later
         self._changing = False  # one window is gone and the next not yet made
         self._window = self._made()
 
-    def start(self, problems: Sequence[FileProblem], *, opening: Path | None = None) -> None:
-        """Show the window, what was wrong with the files it stands on, and the file *opening*."""
+    def start(
+        self, problems: Sequence[FileProblem], *, opening: Path | None, began: datetime
+    ) -> None:
+        """Show the window, what was wrong with the files it stands on, and the file *opening*.
+
+        What was asked of the window since this start *began* is done as soon as it can be.
+        """
+        self._began = began
         for problem in problems:
             self._window.tell_problem(sentence(problem))
         self._window.painted.connect(self._settle)
@@ -104,8 +133,30 @@ class Program:
             self._window.resize(_SIZE)
             self._window.show()
 
+    @cached_property
+    def _collecting(self) -> Collecting:
+        from selfcheck.services.browsing import Browsing  # noqa: PLC0415 - as above
+        from selfcheck.services.collecting import desk_of  # noqa: PLC0415
+
+        desk = desk_of(
+            self._folder,
+            Browsing(self._db).checklists,
+            at=_now(),
+            today=_today,
+            new_id=_new_id,
+            new_seed=lambda: os.urandom(_SEED_BYTES),
+            is_held=True,
+        )
+        return self._later.enter_context(desk)
+
     def _made(self, *, at_home: bool = True) -> MainWindow:
-        window = build_window(self._db, self._folder, self._settings, at_home=at_home)
+        window = build_window(
+            self._db,
+            self._folder,
+            self._settings,
+            collecting=lambda: self._collecting,
+            at_home=at_home,
+        )
         window.settings_wanted.connect(self._on_settings_wanted)
         return window
 
@@ -157,7 +208,10 @@ class Program:
 
     def _settle(self) -> None:
         """What waits until the home page has been painted."""
-        acts = (self._listen_for_the_end, self._read_seeds, self._begin_log, self._follow_system)
+        acts = (
+            *(self._listen_for_the_end, self._listen_for_calls, self._read_seeds),
+            *(self._begin_log, self._follow_system),
+        )
         imports = (partial(import_module, name) for name in _SOON)
         take_turns(self._app, (*acts, *imports, _first_style, self._prepare))
 
@@ -196,6 +250,52 @@ class Program:
         ending = Ending(self._app.commitDataRequest, self._app)
         ending.save_wanted.connect(self._leave)
         ending.end_wanted.connect(lambda: (self._leave(), self._app.quit()))
+
+    def _listen_for_calls(self) -> None:
+        from selfcheck.machine.inbox import inbox_of, take_calls  # noqa: PLC0415 - as above
+        from selfcheck.ui.calls import Calls  # noqa: PLC0415 - as above
+
+        try:
+            inbox = inbox_of(self._folder.root)
+        except CannotWrite:
+            return  # then nobody can call either: they are told who has the folder
+        since = [self._began]  # what was left over is told by its age, at the first look only
+
+        def take() -> Iterator[Path | None]:
+            before = since.pop() if since else None
+            return (call.opening for call in take_calls(inbox, since=before))
+
+        calls = Calls(inbox, take, may_answer=self._may_answer, parent=self._app)
+        calls.called.connect(self._on_called)
+        calls.hear()
+
+    def _may_answer(self) -> bool:
+        """Whether there is a window, and no question over it that waits for an answer."""
+        return not self._changing and not QApplication.activeModalWidget()
+
+    def _on_called(self, opening: Path | None) -> None:
+        """Come to the front; what was to be opened by a second start is opened here."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)  # where a desktop lets no window come by itself
+        if opening:
+            window.tasks.open_file(opening)
+
+
+def _handed_over(folder: DataFolder, opening: Path | None) -> bool:
+    from selfcheck.machine.inbox import hand_over  # noqa: PLC0415 - for a second start only
+
+    return hand_over(folder.root, opening, at=_now())
+
+
+def _refused(error: SelfCheckError) -> int:
+    box = QMessageBox(QMessageBox.Icon.Warning, "三省自查", sentence(error))
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    return 1
 
 
 def _first_style() -> None:
@@ -242,9 +342,14 @@ def _data_folder(arguments: Sequence[str]) -> tuple[DataFolder | None, list[str]
 
 
 def build_window(
-    db: Database, folder: DataFolder, settings: Settings, *, at_home: bool = True
+    db: Database,
+    folder: DataFolder,
+    settings: Settings,
+    *,
+    collecting: Callable[[], Collecting] | None = None,
+    at_home: bool = True,
 ) -> MainWindow:
-    """Join the services of one store to the window's pages; *at_home* as there."""
+    """Join the services of one store to the window's pages; *collecting* and *at_home* as there."""
     services = Services(db, now=_now, today=_today, new_id=_new_id, new_nonce=_new_nonce)
     return MainWindow(
         services,
@@ -254,6 +359,7 @@ def build_window(
         data_folder=folder.root,
         now=_now,
         today=_today,
+        collecting=collecting,
         at_home=at_home,
     )
 

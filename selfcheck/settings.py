@@ -1,6 +1,6 @@
 """Looks and habits, kept in `settings.toml` of the data folder; never a name.
 
-Files have one table, without a header: `look` and `pt`. What a later version adds is passed over.
+Files have one table, without a header: `look`, `pt` and `collects`. What a later version adds is passed over.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ class Settings:
 
     look: Look = Look.SYSTEM
     pt: float = DEFAULT_PT  # one of SIZES
+    collects: bool = False
+    """Whether the person collects what others hand in: the desk is offered."""
 
     def resized(self, steps: int) -> Settings:
         """The same, so many sizes larger; the largest and the smallest size are where it ends."""
@@ -62,6 +64,11 @@ def read_settings(path: Path) -> tuple[Settings, tuple[FileProblem, ...]]:
     else:
         expected = "、".join(f"{one:g}" for one in SIZES) + "之一"
         problems.append(FileProblem(path, "pt", expected, _shown(pt)))
+    collects = table.get("collects", settings.collects)
+    if isinstance(collects, bool):
+        settings = replace(settings, collects=collects)
+    else:
+        problems.append(FileProblem(path, "collects", "true、false之一", _shown(collects)))
     return settings, tuple(problems)
 
 
@@ -71,6 +78,7 @@ def write_settings(path: Path, settings: Settings) -> None:
         "# 三省自查的外观和习惯，不含姓名和自查内容。",
         f'look = "{settings.look.value}"',
         f"pt = {settings.pt}",
+        f"collects = {str(settings.collects).lower()}",
         "",
     )
     write_whole(path, lambda file: file.write("\n".join(lines).encode()))

@@ -39,7 +39,20 @@ def test_the_words_in_the_file_stay_what_they_were(path):
     assert path.read_text(encoding="utf-8").splitlines()[1:] == [
         'look = "high-contrast"',
         "pt = 10.5",
+        "collects = false",
     ]
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_whether_one_collects_is_kept(path, collects):
+    write_settings(path, Settings(collects=collects))
+    assert read_settings(path) == (Settings(collects=collects), ())
+
+
+def test_a_bad_answer_to_whether_one_collects_is_told(path):
+    path.write_text("collects = 1\npt = 14\n", encoding="utf-8")
+    settings, (problem,) = read_settings(path)
+    assert (settings, problem.where) == (Settings(pt=14.0), "collects")
 
 
 def test_a_file_written_by_hand_may_leave_out_and_add(path):

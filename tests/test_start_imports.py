@@ -83,7 +83,10 @@ NOT_YET = (
     "urllib.request",
     "xml",
 )
-AFTER_THE_PAINT = ("logging.handlers", "socket", "selfcheck.machine.logs", "selfcheck.ui.ending")
+AFTER_THE_PAINT = (
+    *("logging.handlers", "socket", "selfcheck.machine.inbox", "selfcheck.machine.logs"),
+    *("selfcheck.ui.calls", "selfcheck.ui.ending"),
+)
 
 
 def child(*arguments):

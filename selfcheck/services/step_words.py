@@ -80,6 +80,10 @@ def _done_to_plan(was: Facts, now: Facts) -> str:
     return _made_or_gone(was["name"], now["name"])
 
 
+def _numbered_anew(was: Facts, now: Facts) -> str:
+    return f"{was['number'] or '（空）'} → {now['number'] or '（空）'}"
+
+
 def _made_or_gone(was: object, now: object) -> str:
     return "新建" if not was else "改动" if now else "删除"
 
@@ -90,6 +94,8 @@ _WHAT: Mapping[Act, Callable[[Facts, Facts], str]] = {
     Act.FINDING: _done_to_finding,
     Act.CARD: _done_to_card,
     Act.PLAN: _done_to_plan,
+    Act.NUMBER: _numbered_anew,
+    Act.RELEASE: lambda _, now: "可以署名" if any(now.values()) else "不署名",
     Act.TEMPLATE: lambda was, now: _made_or_gone(was["toml"], now["toml"]),
 }
 
@@ -121,6 +127,8 @@ def _named(entry: Entry, column: str) -> str:
 
 OWN_PLACES: Mapping[Act, Callable[[Database, Entry], str]] = {
     Act.PROFILE: lambda _db, _entry: "姓名、单位和身份",
+    Act.NUMBER: lambda _db, _entry: "支部花名册里的编号",
+    Act.RELEASE: lambda _db, _entry: "列出的问题",
     Act.REPORT_TEXT: lambda _db, _entry: "报告里的文字",
     Act.TEMPLATE: lambda _db, entry: f"材料模板：{name_in(_named(entry, 'toml'))}",
     Act.PLAN: lambda _db, entry: f"自查计划 {_named(entry, 'name')}",

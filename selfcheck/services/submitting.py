@@ -12,13 +12,15 @@ from selfcheck.domain.errors import NotFound, Refused
 from selfcheck.domain.handed_papers import HandedPaper
 from selfcheck.domain.own_tasks import Came, OwnTask, Reply, Taken, TaskState, standing
 from selfcheck.domain.pack_looks import PackLook
+from selfcheck.domain.receipts import Receipt
 from selfcheck.domain.return_slips import ReturnSlip
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import Pulse, Task
 from selfcheck.domain.task_packs import TaskPack
 from selfcheck.store.driver import Database
-from selfcheck.store.personal import handovers, keys, rounds, task_packs
+from selfcheck.store.personal import handovers, journal, keys, rounds, task_packs
 from selfcheck.store.personal.handovers import HandedOver
+from selfcheck.store.personal.journal import Act
 from selfcheck.store.personal.task_packs import Branch, KeptPack
 from selfcheck.store.transactions import write_tx
 
@@ -140,26 +142,38 @@ class Submitting:
         return branch.number if branch else ""
 
     def set_number(self, task_id: str, number: str) -> None:
-        """Keep the person's number; the next task of this branch has it too.
+        """Keep the person's number; the next task of this branch has it too. It can be undone.
 
         Raises `NotFound`, and `Refused` (`number-too-long`).
         """
-        if len(number.strip()) > _MOST_NUMBER:
+        number = number.strip()
+        if len(number) > _MOST_NUMBER:
             raise Refused("number-too-long", number)
         unit = self._kept(task_id).unit
         with write_tx(self._db):
             branch = task_packs.branch_of(self._db, unit)
-            if branch:
-                task_packs.put_branch(self._db, replace(branch, number=number.strip()))
+            if branch and branch.number != number:
+                task_packs.put_branch(self._db, replace(branch, number=number))
+                was, now = {"number": branch.number}, {"number": number}
+                self._note(Act.NUMBER, task_id, was, now)
 
     def released(self, round_id: str) -> frozenset[str]:
         """The findings that may stand under the person's name; by default none."""
         return handovers.released(self._db, round_id)
 
-    def release(self, round_id: str, finding_id: str, *, named: bool) -> None:
-        """Save whether a finding may stand under the person's name. It leaves only if ticked."""
+    def release(self, round_id: str, *finding_ids: str, named: bool) -> None:
+        """Save whether findings may stand under the person's name; one act, that can be undone.
+
+        They leave only if ticked.
+        """
         with write_tx(self._db):
-            handovers.put_released(self._db, round_id, finding_id, named=named)
+            before = handovers.released(self._db, round_id)
+            changed = [one for one in finding_ids if (one in before) is not named]
+            for one in changed:
+                handovers.put_released(self._db, round_id, one, named=named)
+            if changed:
+                was, now = dict.fromkeys(changed, not named), dict.fromkeys(changed, named)
+                self._note(Act.RELEASE, round_id, was, now)
 
     def paper_task(self, round_id: str, *, is_sealed: bool = False) -> Task[HandedPaper]:
         """Read the round now, on this thread; return the slow part, which makes the paper.
@@ -212,11 +226,26 @@ class Submitting:
     def slips_for(self, round_id: str) -> tuple[ReturnSlip, ...]:
         """The return slips to have in view in this round: its own, or those of the one it revises.
 
-        A comment on something that the round does not have is about the whole. Raises `NotFound`.
+        Those that have been answered are gone: a later revision than theirs was taken, and it is
+        not this round. A comment on something that the round does not have is about the whole.
+        Where nothing came back this is quick: no file is read.
         """
+        if not self._came_back(round_id):
+            return ()
         from selfcheck.services.taking_replies import slips_for  # noqa: PLC0415 - see the head
 
         return slips_for(self._db, rounds.round_of(self._db, round_id))
+
+    def receipts_for(self, round_id: str) -> tuple[Receipt, ...]:
+        """The receipts for what was handed in of this very round, in the order they came.
+
+        As quick as `slips_for`.
+        """
+        if not self._came_back(round_id):
+            return ()
+        from selfcheck.services.taking_replies import receipts_for  # noqa: PLC0415 - see the head
+
+        return receipts_for(self._db, round_id)
 
     def revise(self, round_id: str) -> str:
         """The round to change things in: a new revision of one that is read-only; its id.
@@ -229,6 +258,16 @@ class Submitting:
         return last
 
     # -- inner parts
+
+    def _note(self, act: Act, key: str, was: journal.Facts, now: journal.Facts) -> None:
+        """Of no round: it is done to one that is finished, where nothing could be undone."""
+        at = self._now().isoformat()
+        journal.note(self._db, act, at=at, round_id=None, key=key, was=was, now=now)
+
+    def _came_back(self, round_id: str) -> bool:
+        """Whether anything came back for the task of a round."""
+        task_id = task_packs.task_of(self._db, round_id)
+        return bool(task_id and handovers.replies(self._db, task_id))
 
     def _own_task(self, kept: KeptPack) -> OwnTask:
         replies = handovers.replies(self._db, kept.task_id)

@@ -10,7 +10,7 @@ from pathlib import Path
 from selfcheck.domain.checklists import placed_sections
 from selfcheck.domain.errors import Refused
 from selfcheck.domain.own_tasks import RETURNED, Taken
-from selfcheck.domain.receipts import Handover, Receipt
+from selfcheck.domain.receipts import Handover, Receipt, ReceiptState
 from selfcheck.domain.return_slips import Comment, Place, ReturnSlip
 from selfcheck.domain.rounds import Round
 from selfcheck.exchange.covers import Kind
@@ -22,6 +22,8 @@ from selfcheck.store.driver import Database
 from selfcheck.store.personal import handovers, task_packs
 from selfcheck.store.personal.handovers import KeptReply
 from selfcheck.store.transactions import write_tx
+
+_TAKEN = (ReceiptState.TAKEN, ReceiptState.SAME)
 
 
 def take_receipt(db: Database, path: Path, *, at: datetime) -> Taken:
@@ -41,14 +43,27 @@ def take_return_slip(db: Database, path: Path, *, at: datetime) -> Taken:
 
 def slips_for(db: Database, shown: Round) -> tuple[ReturnSlip, ...]:
     """As `Submitting.slips_for`."""
-    slips = [
+    until_now = [
         one
         for one in handovers.replies(db, task_packs.task_of(db, shown.id))
-        if one.state == RETURNED and one.revision <= shown.revision
+        if one.revision <= shown.revision
     ]
+    slips = [one for one in until_now if one.state == RETURNED]
     last = max((one.revision for one in slips), default=0)
+    if any(one.state in _TAKEN and last < one.revision < shown.revision for one in until_now):
+        return ()
     files = [handovers.file_of(db, one.sha256) for one in slips if one.revision == last]
     return tuple(_placed(read_return_slip(open_envelope(file).payload), shown) for file in files)
+
+
+def receipts_for(db: Database, round_id: str) -> tuple[Receipt, ...]:
+    """As `Submitting.receipts_for`."""
+    files = (
+        handovers.file_of(db, one.sha256)
+        for one in handovers.replies(db, task_packs.task_of(db, round_id))
+        if one.round_id == round_id and one.state != RETURNED
+    )
+    return tuple(read_receipt(open_envelope(file).payload) for file in files)
 
 
 def _keep(  # noqa: PLR0917 - called twice, side by side

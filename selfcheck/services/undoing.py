@@ -42,10 +42,11 @@ class Step:
 class Undoing:
     """Undo and redo of one person's acts, in the order in which they were begun.
 
-    Answers, reflections, acknowledgements, texts and ticks of the report, the profile and one's
-    own templates can be taken back; starting, finishing and revising a round cannot. What lies in
-    a finished round is passed over: the step before it is the next one. A new act ends what could
-    be done again. Everything is read from the store, so closing the program changes nothing.
+    Answers, reflections, acknowledgements, texts and ticks of the report, the profile, one's own
+    templates, number and names can be taken back; starting, finishing and revising a round cannot.
+    What lies in a finished round or was handed in is passed over: the step before it is the next
+    one. A new act ends what could be done again. Everything is read from the store, so closing the
+    program changes nothing.
     """
 
     def __init__(self, db: Database, *, now: Callable[[], datetime]) -> None:

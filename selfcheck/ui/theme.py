@@ -255,6 +255,9 @@ QLabel[role="quotation"] {
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="quote"] { background: $quote_ground; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="remark"] {
+    background: $quote_ground; border: 0; border-left: 3px solid $quote; border-radius: 0;
+}
 QFrame[role="reminder"] {
     background: $surface_quiet; border: 1px dashed $line_strong; border-radius: 10px;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
@@ -15,7 +16,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.errors import NotFound, SelfCheckError
 from selfcheck.services.together import Services
 from selfcheck.settings import Settings
 from selfcheck.ui.changes import Changes
@@ -24,6 +25,7 @@ from selfcheck.ui.pages.home import HomePage
 from selfcheck.ui.theme import Tokens
 from selfcheck.ui.turns import take_turns
 from selfcheck.ui.ways.beginnings import Beginnings
+from selfcheck.ui.ways.branch import Branch
 from selfcheck.ui.ways.desk import Desk
 from selfcheck.ui.ways.findings import Findings
 from selfcheck.ui.ways.looks import Looks
@@ -34,6 +36,7 @@ from selfcheck.ui.ways.tasks import Tasks
 from selfcheck.ui.widgets.example_bar import ExampleBar
 
 if TYPE_CHECKING:  # imported at their first need: the home page does not wait for them
+    from selfcheck.services.collecting import Collecting
     from selfcheck.services.undoing import Step
     from selfcheck.ui.whereabouts import Whereabouts
 
@@ -45,6 +48,7 @@ _TABS = {
     "history": "历程",
     "cards": "卡片",
     "report": "报告",
+    "collect": "汇总",
     "search": "搜索",
     "settings": "设置",
 }
@@ -78,9 +82,13 @@ class MainWindow(Frame):
         data_folder: Path,
         now: Callable[[], datetime],
         today: Callable[[], date],
+        collecting: Callable[[], Collecting] | None = None,
         at_home: bool = True,
     ) -> None:
-        """*at_home* is False for whoever goes to a page of their own at once."""
+        """*at_home* is False for whoever goes to a page of their own at once.
+
+        *collecting* opens the desk of who collects; without it there is none.
+        """
         super().__init__(_TABS, icons=icons, tokens=tokens)
         self._services = services
         self._today = today
@@ -97,8 +105,10 @@ class MainWindow(Frame):
             data_folder=data_folder,
             now=now,
             today=today,
+            collecting=collecting or _no_desk,
         )
-        self.beginnings = Beginnings(self._desk)
+        self.beginnings = Beginnings(self._desk, offers_desk=True)
+        self.branch = Branch(self._desk)
         self.findings = Findings(self._desk)
         self.looks = Looks(self._desk)
         self.notes = Notes(self._desk)
@@ -163,6 +173,7 @@ class MainWindow(Frame):
             "history": self.findings.show_history,
             "cards": self.notes.show_cards,
             "report": self.papers.show_latest,
+            "collect": self.branch.show_board,
             "search": self.notes.show_search,
             "settings": self.looks.show_settings,
         }
@@ -177,13 +188,16 @@ class MainWindow(Frame):
             "walk": self.rounds.show_walk,
         }
         others = {
-            # these take up which file, which template, and which task
+            # these take up which file, which template, which task and which submission
+            "handed": lambda: self.present(self.branch.handed),
             "ledger-import": lambda: self.present(self.findings.ledger_import),
             "template": lambda: self.present(self.beginnings.template),
             "materials": self.beginnings.show_materials,
             "plans": self.beginnings.show_plans,
+            "roster": self.branch.show_roster,
             "source": self.rounds.resume,
             "task": self.tasks.present,
+            "task-pack": lambda: self.present(self.branch.task_pack),
         }
         if there.round_id and there.topic in of_round:
             of_round[there.topic](there.round_id)
@@ -225,8 +239,11 @@ class MainWindow(Frame):
         self.beginnings.first_requested.connect(self.rounds.start_first)
         self.beginnings.home_requested.connect(self.go_home)
         self.beginnings.plan_changed.connect(self._show_due)
+        self.beginnings.secretary_requested.connect(self._begin_to_collect)
         self.beginnings.settings_wanted.connect(self.looks.want)
         self.beginnings.start_requested.connect(self.rounds.start)
+        self.beginnings.task_opening_requested.connect(self.tasks.choose)
+        self.branch.home_requested.connect(self.go_home)
         self.findings.home_requested.connect(self.go_home)
         self.findings.place_requested.connect(self.rounds.show_walk)
         self.home.card_kind_requested.connect(self.notes.write_card)
@@ -262,6 +279,7 @@ class MainWindow(Frame):
         self.tasks.leaving_requested.connect(self.papers.show_leaving)
         self.tasks.place_requested.connect(self.rounds.show_walk)
         self.tasks.report_requested.connect(self.papers.show_report)
+        self.tasks.submissions_came.connect(self.branch.take)
         self.tasks.walk_requested.connect(self.rounds.show_walk)
 
     def _bind_keys(self) -> None:
@@ -338,3 +356,14 @@ class MainWindow(Frame):
         """Offer what needs a round once there is one."""
         begun = bool(self._services.checking.latest())
         self.rail.offer(("walk", "ledger", "history", "report"), on=begun)
+        self.rail.offer(("collect",), on=self._desk.settings.collects)
+
+    @Slot()
+    def _begin_to_collect(self) -> None:
+        """Offer the desk from now on, and go there: the window made anew comes back to it."""
+        self.branch.show_board()
+        self.looks.want(replace(self._desk.settings, collects=True))
+
+
+def _no_desk() -> Collecting:
+    raise NotFound("store", "")

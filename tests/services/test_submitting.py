@@ -44,6 +44,7 @@ from selfcheck.services.leaving import handing_task
 from selfcheck.services.rectifying import Rectifying
 from selfcheck.services.reporting import Reporting
 from selfcheck.services.submitting import Submitting
+from selfcheck.services.undoing import Undoing
 from selfcheck.services.verifying import verify
 from selfcheck.store.personal import journal, keys
 from tests.conftest import NONCE, small_checklist
@@ -90,6 +91,11 @@ def submitting(db, checking, reporting, clock, calendar, new_id):
         new_id=new_id,
         new_seed=lambda: next(seeds),
     )
+
+
+@pytest.fixture
+def undoing(db, clock):
+    return Undoing(db, now=clock)
 
 
 @pytest.fixture
@@ -418,6 +424,64 @@ def test_a_finding_is_released_under_the_name_only_where_that_was_said(
     assert (submitting.released(revised), submitting.released(opened)) == (set(), {"f1"})
 
 
+# -- taken back
+
+
+def test_the_number_is_taken_back_and_given_again(submitting, opened, undoing):
+    submitting.set_number(PACK.id, "A-017")
+    submitting.set_number(PACK.id, "A-018")
+    submitting.set_number(PACK.id, " A-018 ")  # says nothing new
+    assert undoing.undo().words == "支部花名册里的编号：A-017 → A-018"
+    assert submitting.number(PACK.id) == "A-017"
+    assert undoing.undo().words == "支部花名册里的编号：（空） → A-017"
+    assert submitting.number(PACK.id) == ""
+    assert undoing.next_undo().act is journal.Act.PROFILE  # who one is, said before all this
+    undoing.redo()
+    undoing.redo()
+    assert submitting.number(PACK.id) == "A-018"
+
+
+def test_names_are_taken_back_in_one_step_also_of_a_finished_round(submitting, finished, undoing):
+    submitting.release(finished, "f1", named=True)
+    submitting.release(finished, "f1", "f2", "f3", named=True)
+    assert submitting.released(finished) == {"f1", "f2", "f3"}
+    assert undoing.undo().words == "列出的问题：可以署名"
+    assert submitting.released(finished) == {"f1"}
+    submitting.release(finished, "f1", named=False)
+    assert undoing.undo().words == "列出的问题：不署名"
+    assert submitting.released(finished) == {"f1"}
+    assert undoing.redo().words == "列出的问题：不署名"
+    assert submitting.released(finished) == frozenset()
+
+
+def test_names_taken_back_in_a_revision_stay_as_they_were_in_the_first(
+    submitting, finished, checking, undoing
+):
+    submitting.release(finished, "f1", named=True)
+    revised = submitting.revise(finished)
+    submitting.release(revised, "f1", named=False)
+    assert undoing.undo().words == "列出的问题：不署名"
+    assert (submitting.released(revised), submitting.released(finished)) == ({"f1"}, {"f1"})
+
+
+def test_what_something_was_handed_in_under_is_not_taken_back(
+    submitting, finished, undoing, tmp_path
+):
+    submitting.set_number(PACK.id, "A-017")
+    submitting.release(finished, "f1", named=True)
+    hand_in(submitting, finished, tmp_path)
+    assert undoing.next_undo().act is journal.Act.PROFILE  # who one is, said before all this
+    hand_in(submitting, finished, tmp_path)  # still the same, so it can be written once more
+    submitting.release(finished, "f2", named=True)
+    submitting.set_number(PACK.id, "A-018")
+    assert undoing.undo().words.endswith("A-017 → A-018")
+    assert undoing.undo().words == "列出的问题：可以署名"
+    assert undoing.next_undo().act is journal.Act.PROFILE  # who one is, said before all this
+    hand_in(submitting, finished, tmp_path)
+    assert undoing.next_redo() is None
+    assert (submitting.number(PACK.id), submitting.released(finished)) == ("A-017", {"f1"})
+
+
 # -- what comes back
 
 
@@ -458,6 +522,7 @@ def test_returned_revised_and_handed_in_again_counts_revisions(
     revised = submitting.revise(finished)
     assert submitting.revise(finished) == revised
     assert submitting.slips_for(revised) == (shown,)
+    assert submitting.receipts_for(revised) == ()
     assert checking.walk(revised).answers["xiao.jia.1"].instance == "金丝雀甲，电话13800138000"
     checking.record(revised, Answer("xiao.jia.1", Rating.GAP, instance="后来当天就办了"))
     checking.finish(revised)
@@ -470,6 +535,17 @@ def test_returned_revised_and_handed_in_again_counts_revisions(
     assert submitting.task(PACK.id).state is TaskState.TAKEN
     submitting.take_receipt(send_receipt(tmp_path, handover_of(handed.paper.payload)))  # late
     assert submitting.task(PACK.id).state is TaskState.TAKEN
+    for round_id, revision in ((finished, 1), (revised, 2)):
+        (receipt,) = submitting.receipts_for(round_id)
+        assert (receipt.of.revision, receipt.note) == (revision, "收到，谢谢。")
+        assert submitting.slips_for(round_id) == (shown,)  # what it asked for, and its answer
+    assert submitting.slips_for(submitting.revise(revised)) == ()  # that was answered, and taken
+
+
+def test_where_nothing_came_back_nothing_is_read(submitting, finished, checking):
+    for round_id in (finished, checking.start(["xiao"], period="年末"), "nowhere"):
+        assert submitting.slips_for(round_id) == ()
+        assert submitting.receipts_for(round_id) == ()
 
 
 @pytest.mark.parametrize("send_reply", [send_receipt, send_back])

@@ -116,11 +116,26 @@ def test_the_fixed_notices_stand_on_it(page):
 def test_tab_goes_from_the_size_through_the_person_to_the_beginning(qtbot, page):
     page.looks.sizes.focus_chosen()
     way = []
-    for _ in range(13):
+    for _ in range(14):
         way.append(QApplication.focusWidget().objectName().removeprefix("first-"))
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert way == [
         *("size-12", "look-system", "name", "unit"),
         *("staff", "leaders", "office", "party-branch", "window", "enterprise", "writing"),
-        *("example", "library"),
+        *("example", "library", "task"),
     ]
+
+
+def test_a_task_of_the_branch_is_a_way_to_begin(qtbot, page):
+    with qtbot.waitSignal(page.task_opening_requested):
+        button(page, "task").click()
+
+
+def test_the_desk_is_offered_only_where_there_is_one(qtbot, page, introducing, changes):
+    assert button(page, "secretary") is None
+    with_desk = FirstRunPage(
+        introducing, changes, settings=Settings(), today=lambda: TODAY, offers_desk=True
+    )
+    qtbot.addWidget(with_desk)
+    with qtbot.waitSignal(with_desk.secretary_requested):
+        button(with_desk, "secretary").click()

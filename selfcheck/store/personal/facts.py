@@ -7,7 +7,7 @@ changing it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from selfcheck.domain.profile import Profile
@@ -17,10 +17,12 @@ from selfcheck.store.driver import Database
 from selfcheck.store.personal import (
     cards,
     findings,
+    handovers,
     plans,
     profiles,
     reports,
     rounds,
+    task_packs,
     templates,
 )
 from selfcheck.store.personal.journal import Act
@@ -86,6 +88,27 @@ def _put_profile(db: Database, _round_id: str, _key: str, fields: Fields) -> Non
     profiles.put_profile(db, profiles.profile_from(fields))
 
 
+def _number(db: Database, _round_id: str, task_id: str) -> Fields:
+    return {"number": branch.number if (branch := _branch(db, task_id)) else ""}
+
+
+def _put_number(db: Database, _round_id: str, task_id: str, fields: Fields) -> None:
+    if branch := _branch(db, task_id):
+        task_packs.put_branch(db, replace(branch, number=fields["number"]))
+
+
+def _branch(db: Database, task_id: str) -> task_packs.Branch | None:
+    pack = task_packs.pack_of(db, task_id)
+    return task_packs.branch_of(db, pack.unit) if pack else None
+
+
+def _put_names(db: Database, _round_id: str, of_round: str, fields: Fields) -> None:
+    before = handovers.said_of_names(db, of_round)
+    for finding_id, named in fields.items():
+        if before.get(finding_id) is not named:  # what was said in another round stays there
+            handovers.put_released(db, of_round, finding_id, named=named)
+
+
 PLACES: Mapping[Act, tuple[Read, Write]] = {
     Act.ANSWER: (_answer, _put_answer),
     Act.REFLECTION: (_reflection, _put_reflection),
@@ -93,6 +116,11 @@ PLACES: Mapping[Act, tuple[Read, Write]] = {
     Act.REPORT_TEXT: (_report_text, _put_report_text),
     Act.SELECTION: (_tick, _put_tick),
     Act.PROFILE: (_profile, _put_profile),
+    Act.NUMBER: (_number, _put_number),
+    Act.RELEASE: (
+        lambda db, _, of_round: handovers.said_of_names(db, of_round),
+        _put_names,
+    ),
     Act.TEMPLATE: (
         lambda db, _, key: templates.facts_of(db, key),
         lambda db, _, key, fields: templates.put_facts(db, key, fields),

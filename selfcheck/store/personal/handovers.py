@@ -140,16 +140,20 @@ def file_of(db: Database, sha256: str) -> bytes:
     return bytes(row[0]) if row else b""
 
 
-def released(db: Database, round_id: str) -> frozenset[str]:
-    """The findings that may stand under the person's name, as last said in this chain of rounds."""
+def said_of_names(db: Database, round_id: str) -> dict[str, bool]:
+    """Of findings whether they may stand under the person's name, as last said in this chain."""
     rows = db.execute(
         f"{_CHAIN} select finding_id, named from released"  # noqa: S608 - our own names
         " join chain on chain.id = released.round_id join round on round.id = chain.id"
         " order by round.revision",
         (round_id,),
     ).fetchall()
-    last = {finding_id: bool(named) for finding_id, named in rows}
-    return frozenset(finding_id for finding_id, named in last.items() if named)
+    return {finding_id: bool(named) for finding_id, named in rows}
+
+
+def released(db: Database, round_id: str) -> frozenset[str]:
+    """The findings that may stand under the person's name, as last said in this chain of rounds."""
+    return frozenset(key for key, named in said_of_names(db, round_id).items() if named)
 
 
 def put_released(db: Database, round_id: str, finding_id: str, *, named: bool) -> None:

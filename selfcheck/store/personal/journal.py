@@ -28,6 +28,10 @@ class Act(StrEnum):
     FINISH = "finish"
     REVISE = "revise"
     TEMPLATE = "template"
+    NUMBER = "number"
+    """The person's number in the roster of a branch; the key is a task of it."""
+    RELEASE = "release"
+    """Which findings may stand under the person's name; the key is the round."""
 
 
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

@@ -18,10 +18,20 @@ from selfcheck.store.personal.facts import PLACES
 from selfcheck.store.personal.journal import Act
 
 _COLUMNS = "done.id, done.act, done.round_id, done.key, done.was, done.now"
+_HANDED_IN = """(
+    done.act = 'release' and exists (
+        select 1 from handover where handover.round_id = done.key and handover.at >= done.at
+    ) or done.act = 'number' and exists (
+        select 1 from task_pack as asked
+        join task_pack as other on other.unit = asked.unit
+        join handover on handover.task_id = other.task_id
+        where asked.task_id = done.key and handover.at >= done.at
+    )
+)"""
 _LAST_STANDING = f"""
 select {_COLUMNS} from journal as done left join round on round.id = done.round_id
 where done.undoes is null and done.act not in ('start', 'finish', 'revise')
-    and done.was <> done.now and round.finished_at is null
+    and done.was <> done.now and round.finished_at is null and not {_HANDED_IN}
     and not exists (
         select 1 from journal as back where back.undoes = done.id
             and not exists (select 1 from journal as again where again.undoes = back.id)
@@ -30,7 +40,7 @@ order by done.id desc limit 1
 """  # noqa: S608 - our own names
 _LAST_TAKEN_BACK = f"""
 select {_COLUMNS} from journal as done join journal as plain on plain.id = done.undoes
-where plain.undoes is null
+where plain.undoes is null and not {_HANDED_IN}
     and done.id > (select id from journal where undoes is null order by id desc limit 1)
     and not exists (select 1 from journal as again where again.undoes = done.id)
 order by done.id desc limit 1
@@ -53,7 +63,8 @@ class Entry:
 def last_standing(db: Database) -> Entry | None:
     """The last act that stands and can be taken back; None if there is none.
 
-    Acts of finished rounds are passed over, and those that changed nothing in the end.
+    Acts of finished rounds are passed over, those that changed nothing in the end, and under which
+    number and names something was handed in: written once more, it is to be the same.
     """
     return _entry(db.execute(_LAST_STANDING).fetchone())
 

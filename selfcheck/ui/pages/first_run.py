@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from selfcheck.domain.rounds import quarter_of
 from selfcheck.services.introducing import Introducing
@@ -14,6 +14,7 @@ from selfcheck.settings import Settings
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.about_you import AboutYou
+from selfcheck.ui.widgets.flow import FlowLayout
 from selfcheck.ui.widgets.looks import LooksChoice
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import centred, make_button, make_caption, make_card
@@ -28,15 +29,19 @@ class FirstRunPage(QWidget):
         example_requested: look at what somebody else's round looks like.
         library_requested: choose among all checklists.
         problem: a sentence.
+        secretary_requested: the person collects what others hand in.
         settings_wanted: the `Settings` the person wants.
         start_requested: the period; the checklists are those everyone meets first.
+        task_opening_requested: open a file that came from the branch.
     """
 
     example_requested = Signal()
     library_requested = Signal()
     problem = Signal(str)
+    secretary_requested = Signal()
     settings_wanted = Signal(Settings)
     start_requested = Signal(str)
+    task_opening_requested = Signal()
 
     def __init__(
         self,
@@ -45,8 +50,10 @@ class FirstRunPage(QWidget):
         *,
         settings: Settings,
         today: Callable[[], date],
+        offers_desk: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """*offers_desk* says whether there is a secretary's desk to go to."""
         super().__init__(parent)
         self._today = today
         self.looks = LooksChoice(settings, "first")
@@ -59,12 +66,22 @@ class FirstRunPage(QWidget):
         self.library = make_button(
             "先看全部清单…", "first-library", tip="六十一份清单，先看再选", role="ghost"
         )
+        self.task = make_button(
+            "打开支部发来的任务包…", "first-task", tip="先看一遍，再决定接不接受", role="ghost"
+        )
+        self.secretary: QPushButton | None = None
+        if offers_desk:
+            self.secretary = make_button(
+                "我是汇总人…", "first-secretary", tip="发任务，收上报件，看谁还没有交", role="ghost"
+            )
+            self.secretary.clicked.connect(self.secretary_requested)
         self._lay_out()
         self.about_you.problem.connect(self.problem)
         self.example.clicked.connect(self.example_requested)
         self.library.clicked.connect(self.library_requested)
         self.looks.changed.connect(self.settings_wanted)
         self.start.clicked.connect(lambda: self.start_requested.emit(quarter_of(self._today())))
+        self.task.clicked.connect(self.task_opening_requested)
 
     def flush(self) -> bool:
         """Save what was typed; False if it could not be saved."""
@@ -111,13 +128,15 @@ class FirstRunPage(QWidget):
 
     def _start_row(self) -> QWidget:
         row = QWidget()
+        others = FlowLayout(gap=em(0.25))
+        for button in (self.example, self.library, self.task, self.secretary):
+            if button:
+                others.addWidget(button)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(em(0.5))
-        layout.addWidget(self.example)
-        layout.addWidget(self.library)
-        layout.addStretch(1)
-        layout.addWidget(self.start)
+        layout.addLayout(others, 1)
+        layout.addWidget(self.start, 0, Qt.AlignmentFlag.AlignBottom)
         return row
 
 

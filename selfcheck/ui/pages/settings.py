@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,10 +13,14 @@ from selfcheck.settings import Settings
 from selfcheck.ui.changes import Changes
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.about_you import AboutYou
+from selfcheck.ui.widgets.choice import Choices
 from selfcheck.ui.widgets.columns import in_columns
 from selfcheck.ui.widgets.looks import LooksChoice
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card
+
+_NO, _YES = "no", "yes"
+_COLLECTS = {_NO: "只做自己的自查", _YES: "我是汇总人"}
 
 
 class SettingsPage(QWidget):
@@ -44,10 +50,15 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self.looks = LooksChoice(settings, "settings")
         self.about_you = AboutYou(introducing, changes, "settings")
+        self.collects = Choices("收材料", _COLLECTS, "settings-collects")
+        self._settings = settings
         self._folder = data_folder
         self._lay_out()
         self.about_you.problem.connect(self.problem)
         self.looks.changed.connect(self.changed)
+        for said, button in self.collects.buttons.items():
+            button.clicked.connect(lambda _=False, said=said: self._say_whether_one_collects(said))
+        self.show_settings(settings)
 
     def flush(self) -> bool:
         """Save what was typed; False if it could not be saved."""
@@ -60,7 +71,15 @@ class SettingsPage(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen; nothing is emitted."""
+        self._settings = settings
         self.looks.show_settings(settings)
+        self.collects.show_chosen(_YES if settings.collects else _NO)
+
+    def _say_whether_one_collects(self, said: str) -> None:
+        settings = replace(self._settings, collects=said == _YES)
+        if settings != self._settings:
+            self._settings = settings
+            self.changed.emit(settings)
 
     def _lay_out(self) -> None:
         cards = []
@@ -76,7 +95,8 @@ class SettingsPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(
             in_columns(
-                [ParagraphLabel("设置", "title")], [*cards, self._plans_card(), self._data_card()]
+                [ParagraphLabel("设置", "title")],
+                [*cards, self._plans_card(), self._data_card(), self._collecting_card()],
             )
         )
         notice = ParagraphLabel(
@@ -101,6 +121,16 @@ class SettingsPage(QWidget):
         )
         row.addWidget(plans, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(row)
+        return card
+
+    def _collecting_card(self) -> QFrame:
+        card, layout = make_card()
+        layout.addWidget(make_caption("收材料", role="heading"))
+        layout.addWidget(
+            ParagraphLabel("要收支部各人交来的上报件，就选“我是汇总人”，左边会多出“汇总”一页。", "body")
+        )
+        layout.addWidget(self.collects)
+        layout.addWidget(ParagraphLabel("选回来只是收起这一页，收过的都还在。", "small"))
         return card
 
     def _data_card(self) -> QFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -34,6 +35,9 @@ from selfcheck.ui.widgets.walk_head import WalkHead
 from selfcheck.ui.widgets.walk_panes import WalkPanes
 from selfcheck.words import ACKNOWLEDGEMENT, RATING
 
+if TYPE_CHECKING:  # few rounds have any: imported with the first
+    from selfcheck.ui.remarks import Remarks
+
 _SECTION_FROM_EM = 25.5  # a page lower than this many characters shows one item at a time
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WHO_SEES = "非涉密软件，请勿填写国家秘密、工作秘密。　谁能看到：只有你自己"
@@ -59,13 +63,17 @@ class WalkPage(QWidget):
         *,
         tokens: Tokens,
         now: Callable[[], datetime],
+        remarks_on: Callable[[str], Remarks | None] = lambda _round_id: None,
         parent: QWidget | None = None,
     ) -> None:
+        """*remarks_on* gives what the branch said of a round; asked once when it is opened."""
         super().__init__(parent)
         self._checking = checking
         self._changes = changes
         self._tokens = tokens
         self._now = now
+        self._remarks_on = remarks_on
+        self._remarks: Remarks | None = None
         self._walk: Walk | None = None
         self._sections: list[tuple[Checklist, Section]] = []
         self._number = 0
@@ -82,6 +90,7 @@ class WalkPage(QWidget):
         if not self.flush():
             return
         self._walk = self._checking.walk(round_id)
+        self._remarks = self._remarks_on(round_id)
         self._remembered = self._walk.place
         self._sections = list(placed_sections(self._walk.round.checklists))
         place = place or self._walk.place
@@ -227,6 +236,9 @@ class WalkPage(QWidget):
         body.text_due.connect(self._on_text)
         self._body = body
         self._state.turn_over()
+        if remarks := self._remarks:
+            whole = () if number else remarks.whole  # where one begins to read, and not again
+            body.show_remarks((*whole, *remarks.sections.get(self._section_key, ())), remarks.items)
         if self._low:
             body.show_one_at_a_time(on=True)
         self._card.show_section(body)

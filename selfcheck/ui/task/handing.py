@@ -95,6 +95,8 @@ class HandingPart(QWidget):
 
     def show_findings(self, ids: tuple[str, ...]) -> None:
         """Ask about the findings that leave, if any do; one that is new there is asked about."""
+        if self.pack and not self.number.hasFocus():  # it may have been taken back meanwhile
+            self.number.setText(self._submitting.number(self.pack.id))
         self._findings = ids
         for widget in (self.named, self._about_named):
             widget.setVisible(bool(ids))
@@ -124,11 +126,9 @@ class HandingPart(QWidget):
 
     @Slot(bool)
     def _on_named(self, on: bool) -> None:  # noqa: FBT001 - as Qt tells it
-        def release() -> None:
-            for finding in self._findings:
-                self._submitting.release(self._round_id, finding, named=on)
-
-        self._change(release)
+        self._change(
+            lambda: self._submitting.release(self._round_id, *self._findings, named=on)
+        )
 
     def _change(self, act: Callable[[], object]) -> None:
         try:

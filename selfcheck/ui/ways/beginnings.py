@@ -27,20 +27,26 @@ class Beginnings(QObject):
         first_requested: the period; the checklists are those everyone meets first.
         home_requested: back to the first page.
         plan_changed: what a plan asks for is another thing now.
+        secretary_requested: collect what others hand in.
         settings_wanted: the `Settings` the person wants.
         start_requested: the ids of checklists, the period and the id of a template.
+        task_opening_requested: open a file that came from the branch.
     """
 
     example_requested = Signal()
     first_requested = Signal(str)
     home_requested = Signal()
     plan_changed = Signal()
+    secretary_requested = Signal()
     settings_wanted = Signal(Settings)
     start_requested = Signal(tuple, str, str)
+    task_opening_requested = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, offers_desk: bool = False) -> None:
+        """*offers_desk* says whether there is a secretary's desk to go to."""
         super().__init__(desk.frame)
         self._desk = desk
+        self._offers_desk = offers_desk
         self._frame = desk.frame
 
     @cached_property
@@ -50,13 +56,19 @@ class Beginnings(QObject):
 
         desk = self._desk
         page = FirstRunPage(
-            desk.services.introducing, desk.changes, settings=desk.settings, today=desk.today
+            desk.services.introducing,
+            desk.changes,
+            settings=desk.settings,
+            today=desk.today,
+            offers_desk=self._offers_desk,
         )
         page.example_requested.connect(self.example_requested)
         page.library_requested.connect(self.show_library)
         page.problem.connect(self._frame.tell_problem)
+        page.secretary_requested.connect(self.secretary_requested)
         page.settings_wanted.connect(self.settings_wanted)
         page.start_requested.connect(self.first_requested)
+        page.task_opening_requested.connect(self.task_opening_requested)
         return self._frame.added(page, "home", "first-run")
 
     @cached_property

@@ -15,6 +15,7 @@ from selfcheck.ui.frame import Frame
 from selfcheck.ui.theme import Tokens
 
 if TYPE_CHECKING:  # imported at its first need: the home page does not wait for it
+    from selfcheck.services.collecting import Collecting
     from selfcheck.ui.jobs import JobRunner
 
 
@@ -35,6 +36,7 @@ class Desk:
         data_folder: Path,
         now: Callable[[], datetime],
         today: Callable[[], date],
+        collecting: Callable[[], Collecting],
     ) -> None:
         self.frame = frame
         self.services = services
@@ -44,6 +46,12 @@ class Desk:
         self.data_folder = data_folder
         self.now = now
         self.today = today
+        self._collecting = collecting
+
+    @cached_property
+    def collecting(self) -> Collecting:
+        """What others hand in; opened when first asked for. Raises `StoreProblem`."""
+        return self._collecting()
 
     @cached_property
     def jobs(self) -> JobRunner:

@@ -10,14 +10,17 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from selfcheck.domain.checklists import FIRST
+from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.rounds import DEFAULT_TEMPLATE, Place
 from selfcheck.ui.ways.desk import Desk
+from selfcheck.words import sentence
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.domain.checklists import Checklist, Section
     from selfcheck.ui.pages.review import ReviewPage
     from selfcheck.ui.pages.source import SourcePage
     from selfcheck.ui.pages.walk import WalkPage
+    from selfcheck.ui.remarks import Remarks
 
 
 class Rounds(QObject):
@@ -68,7 +71,13 @@ class Rounds(QObject):
         from selfcheck.ui.pages.walk import WalkPage  # noqa: PLC0415 - see above
 
         desk = self._desk
-        page = WalkPage(desk.services.checking, desk.changes, tokens=desk.tokens, now=desk.now)
+        page = WalkPage(
+            desk.services.checking,
+            desk.changes,
+            tokens=desk.tokens,
+            now=desk.now,
+            remarks_on=self._remarks_on,
+        )
         page.problem.connect(self._frame.tell_problem)
         page.review_requested.connect(self.show_review)
         page.source_requested.connect(self.show_source)
@@ -167,6 +176,20 @@ class Rounds(QObject):
     def _on_source_left(self) -> None:
         self._frame.present(self.walk)
         self.walk.quotation.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remarks_on(self, round_id: str) -> Remarks | None:
+        """What the branch said of a round; the walk goes on without it if it cannot be read."""
+        try:
+            slips = self._desk.services.submitting.slips_for(round_id)
+            receipts = self._desk.services.submitting.receipts_for(round_id)
+        except SelfCheckError as error:
+            self._frame.tell_problem(sentence(error))
+            return None
+        if not slips and not receipts:
+            return None
+        from selfcheck.ui.remarks import remarks_of  # noqa: PLC0415 - see above
+
+        return remarks_of(slips, receipts, today=self._desk.today())
 
     def _begin(self, begun: Callable[[], str]) -> None:
         """Show the round whose id *begun* returns."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 
 from selfcheck.domain.errors import NotFound, SelfCheckError
 from selfcheck.ui.ways.desk import Desk
@@ -33,6 +33,7 @@ class Tasks(QObject):
         leaving_requested: the id of a round to be handed in.
         place_requested: a round's id and a `Place` in it.
         report_requested: the id of a round.
+        submissions_came: the paths of files that whoever collects takes in.
         walk_requested: the id of a round.
     """
 
@@ -41,6 +42,7 @@ class Tasks(QObject):
     leaving_requested = Signal(str)
     place_requested = Signal(str, object)
     report_requested = Signal(str)
+    submissions_came = Signal(tuple)
     walk_requested = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -89,7 +91,9 @@ class Tasks(QObject):
     def take(self, dropped: QMimeData) -> None:
         """Open the file that was dropped, or say why not."""
         urls = dropped.urls()
-        if len(urls) != 1:
+        if len(urls) > 1 and self._desk.settings.collects and all(map(QUrl.isLocalFile, urls)):
+            self.submissions_came.emit(tuple(Path(url.toLocalFile()) for url in urls))
+        elif len(urls) != 1:
             self._frame.tell_problem(_ONE)
         elif not urls[0].isLocalFile():
             self._frame.tell_problem(_FAR)
@@ -138,6 +142,8 @@ class Tasks(QObject):
                 self._show_reply(submitting.take_receipt(path))
             case Came.RETURN_SLIP:
                 self._show_reply(submitting.take_return_slip(path))
+            case Came.SUBMISSION if self._desk.settings.collects:
+                self.submissions_came.emit((path,))
             case Came.SUBMISSION:
                 self._frame.tell_problem(_SUBMISSION.format(path.name))
 

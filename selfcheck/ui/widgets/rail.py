@@ -13,6 +13,7 @@ from selfcheck.ui.icons import icon
 from selfcheck.ui.theme import Tokens, em, set_role
 
 _ICON_EM = 1.5
+_MOST_KEYS = 9  # there are no more digits
 
 
 class Rail(QWidget):
@@ -56,7 +57,7 @@ class Rail(QWidget):
             tab.clicked.connect(lambda _=False, wanted=name: self.wanted.emit(wanted))
             group.addButton(tab)
             column.addWidget(tab)
-            for keys in (f"Ctrl+{number}", f"Alt+{number}"):
+            for keys in (f"Ctrl+{number}", f"Alt+{number}") if number <= _MOST_KEYS else ():
                 QShortcut(QKeySequence(keys), self).activated.connect(
                     lambda place=number: self._press(place)
                 )
@@ -108,8 +109,10 @@ class Rail(QWidget):
 
     def _number(self) -> None:
         for place, tab in enumerate(self._offered, start=1):
-            tab.setToolTip(f"Ctrl+{place}")
-            tab.setAccessibleDescription(f"转到“{tab.text()}”页，Ctrl+{place} 或 Alt+{place}")
+            has_key = place <= _MOST_KEYS
+            tab.setToolTip(f"Ctrl+{place}" if has_key else "")
+            keys = f"，Ctrl+{place} 或 Alt+{place}" if has_key else ""
+            tab.setAccessibleDescription(f"转到“{tab.text()}”页{keys}")
 
 
 def _tab(name: str, words: str, *, icons: Path, tokens: Tokens) -> QToolButton:

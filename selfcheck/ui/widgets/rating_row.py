@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QMouseEvent
@@ -14,6 +14,7 @@ from selfcheck.ui.theme import em, set_role, set_state
 from selfcheck.ui.widgets.flow import FlowLayout
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_caption
+from selfcheck.ui.widgets.remark_lines import RemarkLines
 from selfcheck.ui.widgets.row_details import RowDetails, wants_details
 from selfcheck.ui.widgets.text_field import AutosavedText
 from selfcheck.words import RATING
@@ -73,6 +74,7 @@ class RatingRow(QGroupBox):
         self._typical_gaps = typical_gaps
         self._made: RowDetails | None = None
         self._read_only = False
+        self._remarks: tuple[str, ...] = ()
         self._answer = Answer(item.answered_as)
         self.setObjectName(f"row-{item.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,7 +99,19 @@ class RatingRow(QGroupBox):
             self._made.show_answer(answer)
         self.setAccessibleName(self.item.text)
         rated = RATING[answer.rating] if answer.rating else "还没有评价"
-        self.setAccessibleDescription(f"{rated}。按 1 到 5 评价，Delete 清除。")
+        remarks = "".join(self._remarks)
+        self.setAccessibleDescription(f"{rated}。{remarks}按 1 到 5 评价，Delete 清除。")
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """Show what the branch said of this item, beneath the statement; once, before it is seen.
+
+        It stays whatever is answered, so that nothing moves.
+        """
+        if remarks:
+            self._remarks = tuple(remarks)
+            lines = RemarkLines(self._remarks, f"remarks-{self.item.id}", self)
+            self._column.insertWidget(1, lines)
+            self.show_answer(self._answer)
 
     def set_active(self, *, on: bool) -> None:
         """Mark the row the person is at; its size stays, so no other row moves."""

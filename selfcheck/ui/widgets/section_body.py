@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +25,7 @@ from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.parts_column import PartsColumn
 from selfcheck.ui.widgets.pieces import make_caption
 from selfcheck.ui.widgets.rating_row import RatingRow
+from selfcheck.ui.widgets.remark_lines import RemarkLines
 from selfcheck.ui.widgets.step_line import StepLine
 from selfcheck.ui.widgets.text_field import AutosavedText
 
@@ -81,6 +85,7 @@ class SectionBody(QWidget):
         between = [self._reminded] if section.bottom_line_items else []
         self._parts = PartsColumn([*self.rows, *between, self._last], self)
         self._steps = StepLine(self)
+        self._remarks: QWidget | None = None
         self._lead_in = lead_in
         self._lay_out()
         self._connect()
@@ -99,6 +104,21 @@ class SectionBody(QWidget):
         self._reminders.setEnabled(not walk.round.finished)
         self.reflection.show_text(walk.reflections.get(section_key, ""))
         self.reflection.setReadOnly(walk.round.finished)
+
+    def show_remarks(self, head: Sequence[str], items: Mapping[str, Sequence[str]]) -> None:
+        """Show what the branch said: *head* over the rows, *items* at theirs.
+
+        The keys are the ids that answers are kept under. It is shown once, before it is seen.
+        """
+        for row in self.rows:
+            row.show_remarks(items.get(row.item.answered_as, ()))
+        of_reminders = (items.get(one.answered_as, ()) for one in self.section.bottom_line_items)
+        if lines := [*head, *chain.from_iterable(of_reminders)]:
+            self._remarks = QWidget(self)
+            around = QVBoxLayout(self._remarks)
+            around.setContentsMargins(0, 0, 0, em(0.375))
+            around.addWidget(RemarkLines(lines, "remarks-of-section", self._remarks))
+            self._whole.insertWidget(self._whole.indexOf(self._intro) + 1, self._remarks)
 
     def put_in_tab_order(self, *, after: QWidget) -> None:
         """Let Tab come here right after *after*: what is made late would stand at the end."""
@@ -123,6 +143,8 @@ class SectionBody(QWidget):
         else:
             self._parts.show_all()
             self._show_over(self._lead_in)
+            if self._remarks:
+                self._remarks.show()
 
     def listens(self) -> bool:
         """Whether digits count: not right after the page has turned."""
@@ -218,7 +240,7 @@ class SectionBody(QWidget):
         over = QHBoxLayout()
         over.addWidget(self._lead, 1)
         over.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignRight)
-        layout = QVBoxLayout(self)
+        layout = self._whole = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, em(0.75), 0)  # the scroll bar keeps its distance
         layout.setSpacing(em(0.25))
         layout.addWidget(self._intro)
@@ -305,6 +327,8 @@ class SectionBody(QWidget):
         is_row = number < len(self.rows)
         words = f"第 {number + 1} 条，共 {len(self.rows)} 条" if is_row else ""
         self._show_over(self._lead_in if is_row else "")
+        if self._remarks:  # beside each row, they would take its room
+            self._remarks.setVisible(number == 0)
         self._steps.show_step(words, before=name(number - 1), after=name(number + 1))
         if self._parts.parts[number] is self._reminded:
             self.entered.emit(True)  # noqa: FBT003 - rows and texts tell by themselves
