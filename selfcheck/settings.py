@@ -1,6 +1,7 @@
 """Looks and habits, kept in `settings.toml` of the data folder; never a name.
 
-Files have one table, without a header: `look`, `pt` and `collects`. What a later version adds is passed over.
+Files have one table, without a header: `look`, `pt` and `collects`. What a later version adds is
+passed over.
 """
 
 from __future__ import annotations

@@ -36,7 +36,8 @@ from selfcheck.ui.theme import STYLE
 from tools.contact_sheet import SIZES, ContactSheet
 from tools.example_papers import TICKED
 from tools.pages_sheet import page_pictures, pages_sheet, picture_of
-from tools.screens import SCREENS, Scene, bring, dress, make_window, stage
+from tools.scenes import Scene, bring, dress, make_window, stage
+from tools.screens import SCREENS
 
 _ROOT = Path(__file__).resolve().parents[1]
 _LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH_CONTRAST}

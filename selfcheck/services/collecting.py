@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfcheck.content.pinyin import by_pinyin, sort_key
 from selfcheck.content.roster_paste import pasted_roster
@@ -15,7 +16,6 @@ from selfcheck.content.roster_workbook import read_roster
 from selfcheck.documents.templates import Template, read_templates
 from selfcheck.domain.checklists import Checklist
 from selfcheck.domain.gathered import Gathered
-from selfcheck.domain.merged import Arrangement, Reach
 from selfcheck.domain.roster import Person
 from selfcheck.domain.roster_comparing import RosterPreview
 from selfcheck.domain.roster_rows import Asked, RosterFile
@@ -39,6 +39,9 @@ from selfcheck.store.opening_collection import (
     collection_to_write,
 )
 from selfcheck.store.transactions import write_tx
+
+if TYPE_CHECKING:  # the composers and what they stand on are loaded for who writes a paper
+    from selfcheck.services.papering import Papering
 
 __all__ = ["Collecting", "Counted", "Kept", "RefusedFile", "SentTask", "TaskBoard", "Waiting"]
 
@@ -88,6 +91,13 @@ class Collecting:
         self._new_id = new_id
         self.issuing = Issuing(db, library, today=today, new_id=new_id, new_seed=new_seed)
         self.replying = Replying(db, lambda: self.templates, today=today)
+
+    @cached_property
+    def papering(self) -> Papering:
+        """What is written about a task."""
+        from selfcheck.services.papering import Papering  # noqa: PLC0415 - for who writes one
+
+        return Papering(self._db, self.store, today=self._today)
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
@@ -186,42 +196,3 @@ class Collecting:
             roster.put(self._db, by_pinyin([*others, changed]))
             gathering.settle_with_roster(self._db)
         return changed.id
-
-    # -- papers
-
-    def still_out_text(self, task_id: str) -> str:
-        """未交名单, for the clipboard. Raises `NotFound`."""
-        from selfcheck.services.desk_papers import still_out_text  # noqa: PLC0415 - see the head
-
-        return still_out_text(self._db, task_id, today=self._today())
-
-    def reminder_task(
-        self, task_id: str, path: Path, *, a_page_each: bool = False
-    ) -> Task[Path]:
-        """Write the 催报单, for all or a page a unit; see `desk_papers.reminder_task`."""
-        from selfcheck.services.desk_papers import reminder_task  # noqa: PLC0415 - see the head
-
-        return reminder_task(
-            self._db, task_id, path, today=self._today(), a_page_each=a_page_each
-        )
-
-    def cover_list_task(self, task_id: str, path: Path) -> Task[Path]:
-        """Write the 封面清单; see `desk_papers.cover_list_task`."""
-        from selfcheck.services.desk_papers import cover_list_task  # noqa: PLC0415 - see the head
-
-        return cover_list_task(self.store, task_id, path, today=self._today())
-
-    def merged_task(
-        self, task_id: str, path: Path, *, arrangement: Arrangement, reach: Reach
-    ) -> Task[Path]:
-        """Write the 合并材料; see `merging.merged_task`."""
-        from selfcheck.services.merging import merged_task  # noqa: PLC0415 - see the head
-
-        return merged_task(
-            self.store,
-            task_id,
-            path,
-            today=self._today(),
-            arrangement=arrangement,
-            reach=reach,
-        )

@@ -78,9 +78,9 @@ class Rehearsed:
         return self.folder / SUBMISSIONS
 
     @property
-    def desk(self) -> Path:
+    def desk(self) -> DataFolder:
         """The data folder of the desk that `rehearse_task` makes."""
-        return self.folder / DESK
+        return DataFolder(self.folder / DESK)
 
 
 def rehearse_task(folder: Path, people: int) -> Task[Rehearsed]:

@@ -24,6 +24,7 @@ from selfcheck.exchange.task_pack import read_task_pack
 from selfcheck.machine.whole_files import write_whole
 from selfcheck.services.issuing import branch_keys
 from selfcheck.services.reading_handed import handed_text, submission_of
+from selfcheck.services.sending_back import sent_back
 from selfcheck.store.collection import boards, branch, replies, submissions, tasks
 from selfcheck.store.collection.submissions import Kept
 from selfcheck.store.driver import Database
@@ -82,6 +83,10 @@ class Replying:
         """Sign as *name* from now on: 第一支部　王书记."""
         with write_tx(self._db):
             branch.set_called(self._db, name.strip())
+
+    def sent_back(self, submission: int) -> ReturnSlip | None:
+        """The slip it was sent back with last; None if it never was. Raises `NotFound`."""
+        return sent_back(self._db, submission)
 
     # -- comments
 

@@ -98,6 +98,12 @@ class Frame(QMainWindow):
         self._topic_of[page] = topic or tab
         return page
 
+    def remove(self, page: QWidget) -> None:
+        """Let go of *page*, which is not shown and will not be again."""
+        self._pages.removeWidget(page)
+        del self._tab_of[page], self._topic_of[page]
+        page.deleteLater()
+
     def bind(self, keys: str | QKeySequence.StandardKey, act: Callable[[], object]) -> None:
         """Let *keys* do *act* on every page; a standard key stands for all that the system has."""
         QShortcut(keys, self).activated.connect(lambda: self._do(act))

@@ -189,7 +189,7 @@ class MainWindow(Frame):
         }
         others = {
             # these take up which file, which template, which task and which submission
-            "handed": lambda: self.present(self.branch.handed),
+            "handed": lambda: self.present(self.branch.pages.handed),
             "ledger-import": lambda: self.present(self.findings.ledger_import),
             "template": lambda: self.present(self.beginnings.template),
             "materials": self.beginnings.show_materials,
@@ -197,7 +197,7 @@ class MainWindow(Frame):
             "roster": self.branch.show_roster,
             "source": self.rounds.resume,
             "task": self.tasks.present,
-            "task-pack": lambda: self.present(self.branch.task_pack),
+            "task-pack": lambda: self.present(self.branch.pages.task_pack),
         }
         if there.round_id and there.topic in of_round:
             of_round[there.topic](there.round_id)
@@ -229,6 +229,7 @@ class MainWindow(Frame):
         super().closeEvent(event)
         if event.isAccepted():
             self._desk.close()
+            self.branch.close()
 
     def _connect(self) -> None:
         self._changes.ledger_changed.connect(self._show_due)
@@ -243,7 +244,6 @@ class MainWindow(Frame):
         self.beginnings.settings_wanted.connect(self.looks.want)
         self.beginnings.start_requested.connect(self.rounds.start)
         self.beginnings.task_opening_requested.connect(self.tasks.choose)
-        self.branch.home_requested.connect(self.go_home)
         self.findings.home_requested.connect(self.go_home)
         self.findings.place_requested.connect(self.rounds.show_walk)
         self.home.card_kind_requested.connect(self.notes.write_card)

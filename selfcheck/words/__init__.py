@@ -53,6 +53,7 @@ _WHAT = {
     "template": "这份材料模板",
     "finding": "这条问题",
     "plan": "这个计划",
+    "submission": "这份上报件",
     "task": "这项任务",
     "card": "这张卡片",
     "card-kind": "这种卡片",

@@ -34,7 +34,7 @@ FATE = {
     Fate.ABSENT: "文件里没有",
     Fate.NOT_TOLD: "文件没有说到",
 }
-ABSENT_HINT = "这些人不在新名册里。只有您勾选“已离开”，才记下离开的日期；他们交过的材料都还在。"
+ABSENT_HINT = "这些人不在新名册里。只有你勾选“已离开”，才记下离开的日期；他们交过的材料都还在。"
 NOT_TOLD_HINT = "文件里没有这些人所在的支部，原样保留。"
 COLUMN = {
     Column.NAME: "姓名",

@@ -13,7 +13,7 @@ from selfcheck.domain.task import no_pulse
 from selfcheck.exchange.envelope import open_envelope
 from selfcheck.exchange.handed_in import handed_in
 from selfcheck.exchange.task_pack import read_task_pack
-from selfcheck.machine.places import RESOURCES, DataFolder
+from selfcheck.machine.places import RESOURCES
 from selfcheck.services.issuing import branch_keys
 from selfcheck.services.overseeing import task_board, task_ids
 from selfcheck.services.rehearsing_branch import rehearse_task
@@ -39,7 +39,7 @@ def made(tmp_path_factory, told):
 def test_the_desk_knows_the_task_and_has_the_keys_it_was_sent_with(made):
     pack = read_task_pack(open_envelope(made.pack.read_bytes()))
     assert pack == made.task
-    with collection_to_read(DataFolder(made.desk), at=datetime.now(UTC)) as db:
+    with collection_to_read(made.desk, at=datetime.now(UTC)) as db:
         keys = branch_keys(db)
         assert task_ids(db) == (pack.id,)
         board = task_board(db, pack.id, today=pack.deadline)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWi
 
 from selfcheck.settings import DEFAULT_PT, Look
 from selfcheck.ui.window import MainWindow
-from tools.screens import SCREENS, Scene, bring, dress, make_window, stage
+from tools.scenes import Scene, bring, dress, make_window, stage
+from tools.screens import SCREENS
 
 LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "high contrast": Look.HIGH_CONTRAST}
 

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.on_screen import Windows, in_sight, scrolled_in
-from tools.screens import SCREENS, rest
+from tools.scenes import rest
+from tools.screens import SCREENS
 
 SIZES = [(1024, 600), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
 POINTS = [10.5, 12.0, 14.0, 18.0]

@@ -127,7 +127,9 @@ class SettingsPage(QWidget):
         card, layout = make_card()
         layout.addWidget(make_caption("收材料", role="heading"))
         layout.addWidget(
-            ParagraphLabel("要收支部各人交来的上报件，就选“我是汇总人”，左边会多出“汇总”一页。", "body")
+            ParagraphLabel(
+                "要收支部各人交来的上报件，就选“我是汇总人”，左边会多出“汇总”一页。", "body"
+            )
         )
         layout.addWidget(self.collects)
         layout.addWidget(ParagraphLabel("选回来只是收起这一页，收过的都还在。", "small"))

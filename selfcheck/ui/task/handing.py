@@ -126,9 +126,7 @@ class HandingPart(QWidget):
 
     @Slot(bool)
     def _on_named(self, on: bool) -> None:  # noqa: FBT001 - as Qt tells it
-        self._change(
-            lambda: self._submitting.release(self._round_id, *self._findings, named=on)
-        )
+        self._change(lambda: self._submitting.release(self._round_id, *self._findings, named=on))
 
     def _change(self, act: Callable[[], object]) -> None:
         try:

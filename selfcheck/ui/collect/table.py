@@ -1,0 +1,174 @@
+"""Everybody of whom something is expected: walked by arrows, sorted, copied, opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
+
+from selfcheck.ui.collect.arranging import Arrangement
+from selfcheck.ui.collect.cells import BoardCells
+from selfcheck.ui.collect.columns import COLUMNS, COPIED, SORTED_BY, copied, widths
+from selfcheck.ui.collect.header import BoardHeader
+from selfcheck.ui.collect.model import BoardModel
+from selfcheck.ui.collect.rows import BoardRow
+from selfcheck.ui.ledger import tsv
+from selfcheck.ui.theme import Tokens, em
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SIZE_EM = (20, 12)  # what it asks for at least; it takes what there is
+
+
+class BoardTable(QTableView):
+    """Shows a `BoardModel`.
+
+    Signals:
+        opened: the `BoardRow` of somebody that was double-clicked, or chosen with Enter.
+        sort_wanted: a `By`.
+    """
+
+    opened = Signal(object)
+    sort_wanted = Signal(object)
+
+    def __init__(self, model: BoardModel, *, tokens: Tokens) -> None:
+        super().__init__()
+        self._model = model
+        self._before: tuple[str, int, frozenset[str], int] = ("", 0, frozenset(), 0)
+        self.cells = BoardCells(self, model, tokens=tokens)
+        self.heads = BoardHeader(tokens=tokens)
+        self._dress()
+        self.setModel(model)
+        self.setItemDelegate(self.cells)
+        self.setHorizontalHeader(self.heads)
+        self.heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.heads.sectionClicked.connect(self._on_head)
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.at(index.row())))
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._take_place)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    @property
+    def current(self) -> BoardRow | None:
+        """The person one has come to."""
+        index = self.currentIndex()
+        return self._model.at(index.row()) if index.isValid() else None
+
+    @property
+    def selected(self) -> tuple[BoardRow, ...]:
+        """Those that are selected, in the order shown."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(map(self._model.at, rows))
+
+    def show_arranged(self, arrangement: Arrangement) -> None:
+        """Show what *arrangement* says."""
+        self._model.arrange(arrangement)
+        self.heads.show_sorted(arrangement.by, descending=arrangement.descending)
+
+    def go_to_first(self) -> None:
+        """Come to the first person, if one has come to nobody yet."""
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, with what their columns are called."""
+        if rows := self.selected:
+            data = tsv.to_clipboard([COPIED, *map(copied, rows)])
+            QApplication.clipboard().setMimeData(data)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies."""
+        enter = event.key() in _ENTER
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if (row := self.current) and not event.isAutoRepeat():
+                self.opened.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the selection."""
+        if (row := self.current) is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opening = menu.addAction("打开交来的材料\tEnter")
+        opening.setEnabled(bool(row.submission))
+        opening.triggered.connect(lambda: self.opened.emit(row))
+        menu.addAction("复制选中的行\tCtrl+C").triggered.connect(self.copy)
+        menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns fill the width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Some rows: it takes what room there is."""
+        return QSize(em(_SIZE_EM[0]), em(_SIZE_EM[1]))
+
+    def minimumSizeHint(self) -> QSize:
+        """As it asks for: fewer rows are no list."""
+        return self.sizeHint()
+
+    def _dress(self) -> None:
+        self.setObjectName("collect-table")
+        self.setAccessibleName("名单")
+        self.setAccessibleDescription("方向键走动，回车打开交来的材料，Ctrl+C 复制选中的行")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+
+    def _fit(self) -> None:
+        height = self.cells.row_height
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
+        given = widths(self.viewport().width())
+        for at, column in enumerate(COLUMNS):
+            self.setColumnHidden(at, column not in given)
+            if column in given:
+                self.setColumnWidth(at, given[column])
+        self.updateGeometries()  # at once: a bar for what no longer sticks out would flash
+
+    def _on_head(self, at: int) -> None:
+        if by := SORTED_BY.get(COLUMNS[at]):
+            self.sort_wanted.emit(by)
+
+    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self.viewport().update()  # the ring goes with the row
+
+    def _keep_place(self) -> None:
+        row = self.current
+        keys = frozenset(one.key for one in self.selected)
+        scrolled = self.verticalScrollBar().value()
+        self._before = (row.key if row else "", max(0, self.currentIndex().row()), keys, scrolled)
+
+    def _take_place(self) -> None:
+        """Come back to who was selected before; where they are gone, to whoever is in that row."""
+        key, row, keys, scrolled = self._before
+        if not key or not self._model.rowCount():
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        for one in keys:
+            at = self._model.row_of(one)
+            if at >= 0:
+                index = self._model.index(at, 0)
+                self.selectionModel().select(index, flags.Select | flags.Rows)
+        self.verticalScrollBar().setValue(scrolled)
+        at = self._model.row_of(key)
+        stayed = at >= 0
+        index = self._model.index(at if stayed else min(row, self._model.rowCount() - 1), 0)
+        self.selectionModel().setCurrentIndex(
+            index, flags.NoUpdate if stayed else flags.ClearAndSelect | flags.Rows
+        )
+        self.scrollTo(index)

@@ -1,0 +1,3 @@
+"""What the page of one submission is made of."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""What the page of the roster is made of."""
+
+from __future__ import annotations
