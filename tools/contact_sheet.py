@@ -27,10 +27,11 @@ _BUCKET = 0xF8F8F8  # colours that agree in these bits are counted as one
 class ContactSheet:
     """Takes pictures in any order, draws them a screen a row: looks side by side, sizes within.
 
-    *rows* are the words of the screens, from the top.
+    *rows* are the words of the screens, from the top; *title* stands above them.
     """
 
-    def __init__(self, rows: Sequence[str]) -> None:
+    def __init__(self, title: str, rows: Sequence[str]) -> None:
+        self._title = title
         self._rows = list(rows)
         self._small: dict[tuple[str, str, tuple[int, int]], QImage] = {}
 
@@ -63,9 +64,7 @@ class ContactSheet:
         return _with_few_colours(sheet)
 
     def _draw_head(self, painter: QPainter) -> None:
-        write_words(
-            painter, QPoint(_MARGIN, 16), "三省自查：全部界面", px=24, ink=LIGHT.text, bold=True
-        )
+        write_words(painter, QPoint(_MARGIN, 16), self._title, px=24, ink=LIGHT.text, bold=True)
         named = ""
         for left, look, size in self._columns():
             words = f"{size[0]}×{size[1]}"

@@ -1,10 +1,10 @@
 """Make the pictures of docs/pictures from the example person: `python tools/pictures.py [FOLDER]`.
 
-By default these are the pictures that the README shows, one sheet with every screen in every look
-and size, and one with every page of every report template. `--all` writes each of those as a
-picture of its own, too, `--only NAME` those of one screen, and `--pages` those of the pages only;
-they go into `pictures_out/` if no folder is named: they are many, and nobody needs them in the
-repository.
+By default these are the pictures that the README shows, two sheets with every screen in every look
+and size, those of the desk apart, and one with every page of every report template. `--all` writes
+each of those as a picture of its own, too, `--only NAME` those of one screen, and `--pages` those
+of the pages only; they go into `pictures_out/` if no folder is named: they are many, and nobody
+needs them in the repository.
 
 Nothing of the screen it runs on shows in them: they are drawn offscreen, with the bundled faces,
 on a fixed day.
@@ -34,6 +34,7 @@ from selfcheck.services.printing import preview_task
 from selfcheck.settings import Look
 from selfcheck.ui.theme import STYLE
 from tools.contact_sheet import SIZES, ContactSheet
+from tools.desk_screens import DESK_SCREENS
 from tools.example_papers import TICKED
 from tools.pages_sheet import page_pictures, pages_sheet, picture_of
 from tools.scenes import Scene, bring, dress, make_window, stage
@@ -41,7 +42,12 @@ from tools.screens import SCREENS
 
 _ROOT = Path(__file__).resolve().parents[1]
 _LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH_CONTRAST}
-_README = {("walk-gap", "light"): "walk", ("review", "light"): "review"}
+_README = {
+    ("walk-gap", "light"): "walk",
+    ("review", "light"): "review",
+    ("collect", "light"): "collect",
+    ("collect-large", "light"): "collect-large",
+}
 _README_SIZE = (1366, 768)
 _PAGE_PX = 744
 _SMALLEST = 0  # of the file; Qt counts quality, which is the same for every PNG
@@ -62,9 +68,11 @@ def main(arguments: Sequence[str]) -> int:
         _write_pages(folder, apart=apart)
     if asked.pages:
         return 0
-    sheet = ContactSheet([screen.words for screen in SCREENS.values()])
+    own = [screen.words for name, screen in SCREENS.items() if name not in DESK_SCREENS]
+    sheet = ContactSheet("三省自查：全部界面", own)
+    desk = ContactSheet("三省自查：汇总", [screen.words for screen in DESK_SCREENS.values()])
     for name, look, size, image in _pictures(app, [asked.only] if asked.only else list(SCREENS)):
-        sheet.add(image, SCREENS[name].words, look, size)
+        (desk if name in DESK_SCREENS else sheet).add(image, SCREENS[name].words, look, size)
         if apart:
             _write(image, folder / f"{name}-{look}-{size[0]}x{size[1]}.png", _SOONEST)
         if not asked.only and size == _README_SIZE and (shown := _README.get((name, look))):
@@ -72,6 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     if not asked.only:
         dress(app)
         _write(sheet.drawn(), folder / "contact-sheet.png")
+        _write(desk.drawn(), folder / "desk-sheet.png")
         _write(_page(), folder / "report-page.png")
     return 0
 

@@ -225,7 +225,7 @@ def _walks(window: MainWindow) -> bool:
     return window.rounds.walk.body.isAncestorOf(window.focusWidget())
 
 
-SCREENS: Mapping[str, Screen] = DESK_SCREENS | {
+_OWN: dict[str, Screen] = {
     "first-run": Screen("第一次打开", Scene.EMPTY, lambda w, _: w.go_home()),
     "example": Screen(
         "看示例", Scene.LOOKING, lambda w, on: w.rounds.show_walk(on.example), _walks
@@ -261,6 +261,12 @@ SCREENS: Mapping[str, Screen] = DESK_SCREENS | {
     ),
     "walk-finished": Screen(
         "自查：完成后只供查看", Scene.FINISHED, _walk("si-shen.shen-du", "3"), _walks
+    ),
+    "walk-remarks": Screen(
+        "自查：支部的意见",
+        Scene.SENT_BACK,
+        lambda w, on: w.rounds.show_walk(on.finished),
+        _walks,
     ),
     "cards": Screen("卡片", Scene.UNDER_WAY, _all_cards),
     "card": Screen("卡片：三思卡，该再看一眼了", Scene.UNDER_WAY, _card("san-si"), _writes),
@@ -314,3 +320,6 @@ SCREENS: Mapping[str, Screen] = DESK_SCREENS | {
     ),
     "settings": Screen("设置", Scene.UNDER_WAY, lambda w, _: w.looks.show_settings()),
 }
+
+SCREENS: Mapping[str, Screen] = _OWN | DESK_SCREENS
+"""All screens by name, those of the desk last."""
