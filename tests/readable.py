@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 import zipfile
+from html import unescape
 from io import BytesIO
 
 import pikepdf
@@ -16,12 +17,15 @@ _DEEPEST = 4
 
 
 def everything_in(content: bytes, depth: int = 0) -> str:
-    """The words of *content* and of all that is packed, encoded or attached in it."""
-    found = [content.decode(errors="replace")]
+    """The words of *content* and of all that is packed, encoded or attached in it.
+
+    White space is left out: a line may end anywhere in a word.
+    """
+    found = ["".join(unescape(content.decode(errors="replace")).split())]
     if depth < _DEEPEST:
         parts = [*_members(content), *_streams(content), *_encoded(content)]
         found += [everything_in(part, depth + 1) for part in parts]
-        found += _pages(content)
+        found += ("".join(page.split()) for page in _pages(content))
     return "\n".join(found)
 
 
