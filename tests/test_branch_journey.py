@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +23,7 @@ from tests.conftest import Calendar
 from tests.readable import everything_in
 
 DAY = date(2026, 11, 20)
+VERIFIER = Path(__file__).parents[1] / "tools" / "verify_exchange.py"
 LAST_DAY = date(2026, 12, 10)
 TAKEN = (ReceiptState.TAKEN, Reason.NONE)
 DRAFT = PackDraft(
@@ -147,6 +152,27 @@ def test_from_the_task_to_the_receipts(branch, calendar):
     for computer in branch.people.values():
         with computer.person() as services:
             assert services.submitting.task(branch.task).state is TaskState.TAKEN
+
+
+def test_whoever_has_none_of_our_code_agrees_on_every_file_of_the_desk(branch):
+    branch.send_out()
+    branch.hand_in("王喆", "zhe.pdf", "第一稿的例子")
+    branch.gather()
+    branch.send_back("王喆", None)
+    branch.answer()
+    files = sorted(branch.stick.glob("*.json"))
+    done = subprocess.run(
+        [sys.executable, "-I", VERIFIER, *files], stdout=subprocess.PIPE, check=True
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert sorted(one["kind"] for one in told) == [
+        "selfcheck-receipt",
+        "selfcheck-return-slip",
+        "selfcheck-task-pack",
+    ]
+    with branch.secretary.desk() as desk:
+        assert {tuple(one["words"]) for one in told} == {desk.issuing.words()}
+    assert all(one["verified"] for one in told)
 
 
 def test_only_what_was_let_out_travels_and_what_is_sealed_only_its_branch_reads(branch):
