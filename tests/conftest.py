@@ -97,6 +97,14 @@ def small_checklist(name: str = "xiao", *, same_as: str = "") -> Checklist:
 
 
 @pytest.fixture
+def qtbot(qapp, request):
+    """The one of pytest-qt, but a wait ends within a millisecond of what it waits for."""
+    from tests.waiting import Watchful
+
+    return Watchful(request)
+
+
+@pytest.fixture
 def clock():
     return Clock()
 

@@ -65,6 +65,13 @@ def test_a_signal_to_end_saves_what_was_just_typed(tmp_path):
     assert not list(tmp_path.glob("store.db-*"))  # closed in order
 
 
+# nobody will answer: a second start need not wait for its 3 seconds to know
+IMPATIENT = """
+from functools import partial
+from selfcheck.machine import inbox
+inbox.hand_over = partial(inbox.hand_over, patience_s=0.3)
+"""
+
 # tells what the window shows once it has opened the file it was started with
 OPENS = """
 import sys
@@ -228,7 +235,7 @@ def test_what_an_earlier_sitting_was_asked_for_is_cleared_away_unopened(tmp_path
 def test_where_nobody_answers_it_is_said_who_has_the_folder(tmp_path):
     with store_to_write(DataFolder(tmp_path), at=AT):
         done = subprocess.run(
-            [sys.executable, "-c", REFUSES, str(tmp_path), str(send(tmp_path))],
+            [sys.executable, "-c", IMPATIENT + REFUSES, str(tmp_path), str(send(tmp_path))],
             check=False,
             capture_output=True,
             text=True,
@@ -246,7 +253,7 @@ def test_where_the_window_that_had_the_folder_has_just_gone_this_one_opens(tmp_p
     data, pack = tmp_path / "数据", send(tmp_path)
     with store_to_write(DataFolder(data), at=AT):
         child = subprocess.Popen(
-            [sys.executable, "-c", OPENS, str(data), str(pack)],
+            [sys.executable, "-c", IMPATIENT + OPENS, str(data), str(pack)],
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,

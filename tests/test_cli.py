@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from html import unescape
 
@@ -21,11 +22,18 @@ from selfcheck.store.opening import store_to_write
 from tests.conftest import Clock
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """What `demo` leaves in two folders, which no test changes."""
+    folder = tmp_path_factory.mktemp("demo")
+    assert main(["demo", "--out", str(folder / "out"), "--data", str(folder / "data")]) == 0
+    return folder
+
+
 @pytest.fixture
-def demo(tmp_path, capsysbinary):
+def demo(tmp_path, made):
     """The example person's data folder and report."""
-    assert main(["demo", "--out", str(tmp_path / "out"), "--data", str(tmp_path / "data")]) == 0
-    capsysbinary.readouterr()
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     (report,) = (tmp_path / "out").glob("【个人留存】*.pdf")
     return tmp_path / "data", report
 

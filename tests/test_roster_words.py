@@ -21,10 +21,10 @@ from selfcheck.domain.roster_rows import (
     RowProblem,
     Wrong,
 )
+from selfcheck.words.collecting import STANDING
 from selfcheck.words.roster import (
     COLUMN,
     FATE,
-    STANDING,
     file_sentence,
     namesakes_sentence,
     problem_sentence,

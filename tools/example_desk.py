@@ -19,8 +19,9 @@ from selfcheck.domain.checklists import FIRST, Checklist
 from selfcheck.domain.gathered import Gathered
 from selfcheck.domain.pack_drafts import PackDraft
 from selfcheck.domain.return_slips import Place
-from selfcheck.domain.roster import Person, Unit
+from selfcheck.domain.roster import Person
 from selfcheck.domain.task import no_pulse
+from selfcheck.domain.units import Unit
 from selfcheck.exchange.envelope import signed
 from selfcheck.exchange.keys import signing_keys
 from selfcheck.machine.places import DataFolder

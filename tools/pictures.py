@@ -119,12 +119,12 @@ def _pictures(
     for look_name, look in _LOOKS.items():
         dress(app, look)
         for scene in Scene:
+            here = {name: SCREENS[name] for name in names if SCREENS[name].scene is scene}
+            if not here:
+                continue  # a scene nobody asked for may take long to set
             window = make_window(stage(scene), look)
             window.show()
-            for name in names:
-                screen = SCREENS[name]
-                if screen.scene is not scene:
-                    continue
+            for name, screen in here.items():
                 for size in SIZES:
                     window.resize(*size)
                     bring(window, screen)

@@ -20,7 +20,7 @@ from selfcheck.content.roster_joining import joined
 from selfcheck.content.roster_table import Sheet
 from selfcheck.content.roster_workbook import roster_of, rows_in
 from selfcheck.content.workbook.package import NotWorkbook
-from selfcheck.domain.roster import Person, Unit, namesakes
+from selfcheck.domain.roster import Person, namesakes
 from selfcheck.domain.roster_rows import (
     Asked,
     Noticed,
@@ -31,6 +31,7 @@ from selfcheck.domain.roster_rows import (
     RowProblem,
     Wrong,
 )
+from selfcheck.domain.units import Unit
 
 PASTED = "粘贴的内容"
 """What the sheet of a pasted roster is called."""

@@ -13,7 +13,7 @@ from selfcheck.content.pinyin import sort_key
 from selfcheck.content.roster_heads import Block
 from selfcheck.content.workbook.cells import Fault, Formula, Row, Value, letter_of
 from selfcheck.content.written_days import day_in, proposed_day
-from selfcheck.domain.roster import Person, Unit
+from selfcheck.domain.roster import Person
 from selfcheck.domain.roster_rows import (
     Column,
     Noticed,
@@ -22,6 +22,7 @@ from selfcheck.domain.roster_rows import (
     RowProblem,
     Wrong,
 )
+from selfcheck.domain.units import Unit
 
 _SHOWN = 40
 _LONGEST = 60  # characters of an 编号, a 职务, a name of a unit, a reason

@@ -22,7 +22,6 @@ from selfcheck.content.roster_heads import (
 )
 from selfcheck.content.roster_rows import Reading
 from selfcheck.content.workbook.cells import Formula, Merged, Row, Value, letter_of
-from selfcheck.domain.roster import Unit
 from selfcheck.domain.roster_rows import (
     Column,
     Noticed,
@@ -32,6 +31,7 @@ from selfcheck.domain.roster_rows import (
     RowProblem,
     Wrong,
 )
+from selfcheck.domain.units import Unit
 
 _SHOWN = 30
 _TOTALS = ("合计", "总计", "小计", "共计", "总人数", "总数")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from selfcheck.documents.standing_words import STANDING
 from selfcheck.documents.task_names import signed_by, task_name
 from selfcheck.documents.unit_names import unit_name
 from selfcheck.documents.wording import day_in_words
@@ -17,22 +18,15 @@ from selfcheck.domain.roster import called
 
 _TITLE = "封面清单"
 _SEALED = "封装交来的，纸上只有封面，封面上的校验码是封装件的，与这里的不同。"
-_STANDING = {
-    Standing.HANDED_IN: "已交",
-    Standing.RETURNED: "已退回修改",
-    Standing.OVERDUE: "逾期",
-    Standing.WAITED_FOR: "未交",
-    Standing.EXEMPT: "免填",
-}
 _WAITS = "待确认"
 _ABOUT_WAITS = f"{_WAITS}：收到了，但是还没有确认是本人交的，在确认以前不算已交。"
 _COLUMNS = (  # shares are points of an upright page: day, state and code stand on one line
     Column("序号", 36, centred=True),
     Column("姓名", 54),
-    Column("单位", 94),
+    Column("单位", 85.5),
     Column("状态", 74),
-    Column("日期", 62.5, centred=True),
-    Column("稿次", 36, centred=True),
+    Column("日期", 74, centred=True),
+    Column("稿次", 33, centred=True),
     Column("校验码", 85, centred=True),
 )
 _UPRIGHT = {
@@ -99,7 +93,7 @@ def _cells(line: Line, name: str, arrived: Arrived | None, task: DeskTask) -> It
 def _standing(line: Line) -> str:
     """In a word; of somebody still awaited also that something came that may be theirs."""
     is_out = line.standing not in (Standing.HANDED_IN, Standing.EXEMPT)
-    return _WAITS if line.waits and is_out else _STANDING[line.standing]
+    return _WAITS if line.waits and is_out else STANDING[line.standing]
 
 
 def _overview(board: Board, task: DeskTask, today: date) -> Iterator[str]:
@@ -112,7 +106,7 @@ def _overview(board: Board, task: DeskTask, today: date) -> Iterator[str]:
     exempt = f"，其中免填{counts[Standing.EXEMPT]}人" if counts[Standing.EXEMPT] else ""
     yield f"花名册在册{len(board.lines)}人{exempt}"
     said = Counter(_standing(line) for line in board.lines if line.standing is not Standing.EXEMPT)
-    words = (*_STANDING.values(), _WAITS)
+    words = (*STANDING.values(), _WAITS)
     parts = [f"{word}{said[word]}人" for word in words if said[word]]
     if parts:
         expected = len(board.lines) - counts[Standing.EXEMPT]

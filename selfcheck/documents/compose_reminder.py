@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfcheck.documents.task_names import signed_by, task_in_a_sentence
-from selfcheck.documents.unit_names import unit_name, units_in_order
+from selfcheck.documents.unit_names import unit_name
 from selfcheck.documents.wording import day_in_words
 from selfcheck.domain.desk_tasks import DeskTask
 from selfcheck.domain.missing import Board, Standing
 from selfcheck.domain.outline import Block, Break, Heading, Outline, Paragraph, Style
 from selfcheck.domain.roster import called
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.unit_order import units_in_order
+from selfcheck.domain.units import Unit
 
 _TITLE = "催报单"
 _BETWEEN = "、"
@@ -24,7 +25,7 @@ _LINE = 26  # characters of a line that begins as paragraphs do
 class _StillOut:
     """Whom one unit still awaits, by what they are called."""
 
-    unit: UnitPath
+    unit: Unit
     missing: tuple[str, ...]
     to_revise: tuple[str, ...]
 
@@ -67,7 +68,7 @@ def _still_out(board: Board) -> list[_StillOut]:
 
     Whose paper waits for the secretary's click is not urged.
     """
-    found: dict[UnitPath, tuple[list[str], list[str]]] = {}
+    found: dict[Unit, tuple[list[str], list[str]]] = {}
     names = called([line.person for line in board.lines], beside_unit=True)
     for line, name in zip(board.lines, names, strict=True):
         if line.is_awaited:
@@ -78,7 +79,7 @@ def _still_out(board: Board) -> list[_StillOut]:
 
 def _kinds(
     out: Sequence[_StillOut],
-) -> Iterator[tuple[str, list[tuple[UnitPath, tuple[str, ...]]]]]:
+) -> Iterator[tuple[str, list[tuple[Unit, tuple[str, ...]]]]]:
     """What is said of people, and of whom by unit; who sent something is never called missing."""
     missing = [(one.unit, one.missing) for one in out if one.missing]
     to_revise = [(one.unit, one.to_revise) for one in out if one.to_revise]
@@ -124,7 +125,7 @@ def _closing(task: DeskTask, today: date) -> Iterator[Paragraph]:
     yield from signed_by(task, today)
 
 
-def _count(of: Sequence[tuple[UnitPath, tuple[str, ...]]]) -> int:
+def _count(of: Sequence[tuple[Unit, tuple[str, ...]]]) -> int:
     return sum(len(names) for _, names in of)
 
 
@@ -136,5 +137,5 @@ def _until(task: DeskTask, today: date) -> str:
     return f"，请在{day}前交来" if today <= task.deadline else f"，原定{day}前交来"
 
 
-def _unit(unit: UnitPath, task: DeskTask) -> str:
+def _unit(unit: Unit, task: DeskTask) -> str:
     return unit_name(unit, task.branch)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfcheck.domain.task_packs import TaskPack
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class DeskTask:
     period: str = ""
     deadline: date | None = None
     """The last day; None where nobody set one, and nobody is late."""
-    branch: UnitPath = ()
+    branch: Unit = ()
     office: str = ""
     """Who asks, and stands under a paper."""
     can_be_sealed: bool = False

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from selfcheck.domain.findings import State
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.units import Unit
 
 FEWEST = 5
 """So many people at least stand behind whatever goes outward and names nobody."""
@@ -41,7 +41,7 @@ class Arrangement(StrEnum):
 class MergedFinding:
     """One finding somebody released. Nothing in it says when or in which order it came."""
 
-    unit: UnitPath
+    unit: Unit
     person: str
     """What they are called among all, if they released it under their name; else empty."""
     problem: str
@@ -60,7 +60,7 @@ class Merged:
     """All that was released, and among how many it was."""
 
     findings: tuple[MergedFinding, ...]
-    people: Mapping[UnitPath, int]
+    people: Mapping[Unit, int]
     """How many handed in, by the unit they are in, also those who released nothing."""
 
 
@@ -68,7 +68,7 @@ class Merged:
 class Group:
     """Findings that stand together, by their words."""
 
-    unit: UnitPath
+    unit: Unit
     """Empty where units are not told, or the arrangement is another."""
     about: str
     findings: tuple[MergedFinding, ...]
@@ -115,7 +115,7 @@ def told(merged: Merged, arrangement: Arrangement, reach: Reach) -> Told:
     if reach is Reach.OUTWARD:
         kept = list(_outward(merged, arrangement))
         findings, has_withheld = kept, len(kept) < len(merged.findings)
-    grouped: dict[tuple[UnitPath, str], list[MergedFinding]] = defaultdict(list)
+    grouped: dict[tuple[Unit, str], list[MergedFinding]] = defaultdict(list)
     for unit in merged.people if arrangement is Arrangement.UNIT else ():
         grouped[unit, ""] = []  # units in the order they were given, the one of all the rest last
     for one in sorted(findings, key=_words):
@@ -144,9 +144,9 @@ def _outward(merged: Merged, arrangement: Arrangement) -> Iterable[MergedFinding
             yield replace(one, unit=())
 
 
-def _unnamed(merged: Merged) -> dict[UnitPath, int]:
+def _unnamed(merged: Merged) -> dict[Unit, int]:
     """How many people of each unit an unnamed finding of it could be by."""
-    named: dict[UnitPath, set[str]] = defaultdict(set)
+    named: dict[Unit, set[str]] = defaultdict(set)
     for one in merged.findings:
         if one.person:
             named[one.unit].add(one.person)
@@ -154,7 +154,7 @@ def _unnamed(merged: Merged) -> dict[UnitPath, int]:
     return {unit: max(0, merged.people.get(unit, 0) - len(named[unit])) for unit in units}
 
 
-def _pooled(unnamed: Mapping[UnitPath, int], silent: AbstractSet[UnitPath]) -> set[UnitPath]:
+def _pooled(unnamed: Mapping[Unit, int], silent: AbstractSet[Unit]) -> set[Unit]:
     """The units too small to be told, and as many more as it takes to hide the *silent* of these.
 
     A lone small unit among large ones would be known by being the only one not told.

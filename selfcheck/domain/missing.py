@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from selfcheck.domain.roster import Person, Unit, called
+from selfcheck.domain.roster import Person, called
+from selfcheck.domain.units import Unit
 
 
 class Standing(StrEnum):

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from selfcheck.domain.receipts import Receipt, ReceiptState
 from selfcheck.domain.return_slips import ReturnSlip
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.units import Unit
 
 RETURNED = "returned"
 """What a return slip says, beside what receipts say. Stored: never rename."""
@@ -45,7 +45,7 @@ class OwnTask:
 
     id: str
     title: str
-    unit: UnitPath
+    unit: Unit
     """The branch that asks."""
     deadline: date
     """The last day: the task's, or the new one of a return slip."""

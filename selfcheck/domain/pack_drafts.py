@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from selfcheck.domain.errors import Refused
 from selfcheck.domain.task_packs import Reader, TaskPack
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.units import Unit
 
 
 class Sealing(StrEnum):
@@ -31,7 +31,7 @@ class PackDraft:
     """Ids, in the order they will be walked."""
     template: str = "self-check"
     deadline: date | None = None
-    branch: UnitPath = ()
+    branch: Unit = ()
     """The path to the branch, the top first."""
     sees: str = ""
     """What the branch itself will see, in words for the person."""

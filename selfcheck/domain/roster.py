@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-Unit = tuple[str, ...]
-"""A unit as the names on the way to it, the highest first: (一支部, 第二小组). Empty: unknown."""
+from selfcheck.domain.units import Unit
 
 _BETWEEN = "/"
 
@@ -123,30 +122,3 @@ def _marks(people: Sequence[Person], group: Namesakes) -> list[str]:
 def sorted_people(people: Iterable[Person]) -> list[Person]:
     """*people* by the sound of their names; those who sound alike by name, number, then id."""
     return sorted(people, key=lambda one: (one.sort_key, one.name, one.number, one.id))
-
-
-def unit_tree(units: Iterable[Unit]) -> Mapping[Unit, int]:
-    """How many of *units* lie in each unit, those above them included; () is all.
-
-    In the order in which they first come, each before those in it.
-    """
-    counts: dict[Unit, int] = {(): 0}
-    for unit in units:
-        for depth in range(len(unit) + 1):
-            part = unit[:depth]
-            counts[part] = counts.get(part, 0) + 1
-    return _parents_first(counts)
-
-
-def _parents_first(counts: dict[Unit, int]) -> dict[Unit, int]:
-    children: dict[Unit, list[Unit]] = defaultdict(list)
-    for unit in counts:
-        if unit:
-            children[unit[:-1]].append(unit)
-    ordered: dict[Unit, int] = {}
-    waiting: list[Unit] = [()]
-    while waiting:
-        unit = waiting.pop()
-        ordered[unit] = counts[unit]
-        waiting.extend(reversed(children[unit]))
-    return ordered

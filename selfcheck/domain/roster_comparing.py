@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from selfcheck.domain.roster import Person, Unit
+from selfcheck.domain.roster import Person
 from selfcheck.domain.roster_rows import Column, RosterFile
+from selfcheck.domain.units import Unit
 
 T = TypeVar("T")
 Told = str | date | Unit | None

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from selfcheck.domain.roster import Namesakes, Person, Unit
+from selfcheck.domain.roster import Namesakes, Person
+from selfcheck.domain.units import Unit
 
 
 class Column(StrEnum):

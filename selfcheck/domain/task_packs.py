@@ -9,7 +9,7 @@ from datetime import date
 
 from selfcheck.domain.checklists import Checklist, placed_sections
 from selfcheck.domain.errors import Refused
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TaskPack:
     """The id of a report template."""
     deadline: date
     """The last day, local."""
-    branch: UnitPath
+    branch: Unit
     readers: tuple[Reader, ...]
     """All who will read, nearest first; the first is the branch, whose key signs the pack."""
     issued_on: date

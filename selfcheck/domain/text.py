@@ -1,10 +1,13 @@
-"""What of a text can be seen: everything else is taken out before it is printed or stored."""
+"""What of a text can be seen, or stand in a file name; the rest goes before it is used."""
 
 from __future__ import annotations
 
 import re
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NO_FILE_NAME = str.maketrans(
+    '\\/:*?"<>|\n', "＼／：＊？＂＜＞｜ "
+)  # Windows refuses these in names
 _UNSEEN = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
@@ -28,3 +31,8 @@ def printable(text: str) -> str:
     Every kind of line end becomes ``\n``, a tab becomes a space; whatever can be seen stays.
     """
     return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def file_name(text: str) -> str:
+    """*text* as a file name that every system takes: what Windows refuses becomes full-width."""
+    return text.translate(_NO_FILE_NAME)

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-UnitPath = tuple[str, ...]
-"""A unit by the names on the way to it, the top first: (局党委, 机关党总支, 第一支部)."""
+Unit = tuple[str, ...]
+"""A unit as the names on the way to it, the highest first: (局党委, 机关党总支, 第一支部).
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit and what is under it; names are unique among neighbours only."""
-
-    name: str
-    units: tuple[Unit, ...] = ()
-
-    def paths(self, above: UnitPath = ()) -> Iterator[UnitPath]:
-        """The unit itself and all under it, each after the one it belongs to."""
-        path = (*above, self.name)
-        yield path
-        for unit in self.units:
-            yield from unit.paths(path)
+Empty: unknown.
+"""
 
 
-def unit_tree(paths: Iterable[UnitPath]) -> tuple[Unit, ...]:
-    """The units that *paths* name, neighbours in the order they are first named.
+def is_within(unit: Unit, upper: Unit) -> bool:
+    """Whether *unit* is the unit *upper* or anywhere under it."""
+    return unit[: len(upper)] == upper
 
-    A unit above that no path names by itself is there too; an empty path names nothing.
+
+def unit_tree(units: Iterable[Unit]) -> Mapping[Unit, int]:
+    """How many of *units* lie in each unit, those above them included; () is all.
+
+    In the order in which they first come, each before those in it.
     """
-    under: dict[str, list[UnitPath]] = {}
-    for path in paths:
-        if path:
-            under.setdefault(path[0], []).append(path[1:])
-    return tuple(Unit(name, unit_tree(rest)) for name, rest in under.items())
+    counts: dict[Unit, int] = {(): 0}
+    for unit in units:
+        for depth in range(len(unit) + 1):
+            part = unit[:depth]
+            counts[part] = counts.get(part, 0) + 1
+    return _parents_first(counts)
 
 
-def is_within(path: UnitPath, upper: UnitPath) -> bool:
-    """Whether the unit at *path* is the unit at *upper* or anywhere under it."""
-    return path[: len(upper)] == upper
+def _parents_first(counts: dict[Unit, int]) -> dict[Unit, int]:
+    children: dict[Unit, list[Unit]] = defaultdict(list)
+    for unit in counts:
+        if unit:
+            children[unit[:-1]].append(unit)
+    ordered: dict[Unit, int] = {}
+    waiting: list[Unit] = [()]
+    while waiting:
+        unit = waiting.pop()
+        ordered[unit] = counts[unit]
+        waiting.extend(reversed(children[unit]))
+    return ordered

@@ -247,6 +247,13 @@ def read_submission(payload: bytes) -> Submission:
         raise BadSubmission("", "not UTF-8") from error
 
 
+def state_of(said: SaidFinding) -> State | None:
+    """Where a finding stands, as far as that was let out."""
+    if said.closed:
+        return State.CLOSED
+    return State(said.state) if said.state else None
+
+
 def check_code(payload: bytes) -> str:
     """What stands on every page: 40 bits of the payload's SHA-256, as 「7K3M-9QXD」."""
     number = int.from_bytes(sha256(payload).digest()[: _CODE_BITS // 8])

@@ -16,6 +16,7 @@ from selfcheck.domain.papers import Paper
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.settling import State
 from selfcheck.domain.task import Pulse, Task, no_pulse
+from selfcheck.domain.text import file_name
 from selfcheck.exchange.envelope import open_envelope
 from selfcheck.exchange.submission import check_code
 from selfcheck.exchange.task_pack import read_task_pack
@@ -26,8 +27,6 @@ from selfcheck.store.collection import boards, submissions, tasks
 from selfcheck.store.collection.submissions import Kept
 from selfcheck.store.driver import Database
 from selfcheck.store.opening_collection import own_connection
-
-_NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Windows refuses these in names
 
 
 def task_on_paper(db: Database, task_id: str) -> DeskTask:
@@ -44,10 +43,10 @@ def task_on_paper(db: Database, task_id: str) -> DeskTask:
     return desk_task(read_task_pack(open_envelope(file)))
 
 
-def proposed_name(db: Database, task_id: str, paper: Outline, suffix: str = ".pdf") -> str:
-    """A file name that says what *paper* is and of which task. Raises `NotFound`."""
-    name = f"{paper.title}　{task_name(task_on_paper(db, task_id))}{suffix}"
-    return name.translate(_NO_FILE_NAME)
+def proposed_name(db: Database, task_id: str, title: str, suffix: str = ".pdf") -> str:
+    """A file name for the paper with this *title* about a task. Raises `NotFound`."""
+    name = f"{title}　{task_name(task_on_paper(db, task_id))}{suffix}"
+    return file_name(name)
 
 
 def reminder_pages(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from selfcheck.documents.fill_in_sheet import fill_in_bytes
+from selfcheck.documents.fill_in_sheet import write_fill_in
 from selfcheck.domain.checklists import Checklist
 from selfcheck.domain.errors import NotFound
 from selfcheck.domain.pack_drafts import PackDraft, Sealing, check_draft, draft_of, next_draft
@@ -18,6 +18,7 @@ from selfcheck.exchange.envelope import open_envelope, proposed_name, signed
 from selfcheck.exchange.keys import BranchKeys, fingerprint, sealing_keys, signing_keys
 from selfcheck.exchange.task_pack import read_task_pack, task_pack_bytes
 from selfcheck.machine.whole_files import write_whole
+from selfcheck.services.foreseeing import foreseen
 from selfcheck.services.unwrapping import content_of, unwrapped
 from selfcheck.store.collection import branch, roster, tasks
 from selfcheck.store.driver import Database
@@ -133,8 +134,7 @@ class Issuing:
         units = tuple(dict.fromkeys("/".join(one.unit) for one in roster.people(self._db)))
 
         def write(_: Pulse) -> Path:
-            content = fill_in_bytes(pack, tuple(filter(None, units)))
-            write_whole(path, lambda out: out.write(content))
+            write_fill_in(pack, path, tuple(filter(None, units)))
             return path
 
         return write
@@ -149,27 +149,13 @@ class Issuing:
         return replace(first, sees="")
 
     def _pack(self, draft: PackDraft, keys: BranchKeys) -> TaskPack:
+        """As it was foreseen, with its id; every checklist must be there."""
         today = self._today()
-        names = tuple(name.strip() for name in draft.branch if name.strip())
-        is_sealed = draft.sealing is not Sealing.NONE
         revision = tasks.task(self._db, draft.revises).revision + 1 if draft.revises else 1
-        return TaskPack(
-            id=draft.revises or f"{today:%Y%m%d}-{self._new_id()[:8]}",
-            title=draft.title.strip(),
-            period=draft.period.strip(),
-            checklists=self._checklists(draft),
-            template=draft.template,
-            deadline=draft.deadline or today,
-            branch=names,
-            readers=(Reader(names[-1], draft.sees.strip(), keys.signing.public), *draft.above),
-            issued_on=today,
-            revision=revision,
-            sealing_key=keys.sealing.public if is_sealed else b"",
-            sealing_asked=draft.sealing is Sealing.ASKED,
-            note=draft.note.strip(),
-        )
+        pack = foreseen(draft, self._checklists(draft), keys, today=today, revision=revision)
+        return replace(pack, id=draft.revises or f"{today:%Y%m%d}-{self._new_id()[:8]}")
 
-    def _checklists(self, draft: PackDraft) -> tuple[Checklist, ...]:
+    def _checklists(self, draft: PackDraft) -> Mapping[str, Checklist]:
         """Those of the library; those that a task has and the library no more, as the task does."""
         known = {one.id: one for one in self._library()}
         if draft.revises:
@@ -178,7 +164,7 @@ class Issuing:
         for wanted in draft.checklists:
             if wanted not in known:
                 raise NotFound("checklist", wanted)
-        return tuple(known[wanted] for wanted in draft.checklists)
+        return known
 
 
 def _draft(said: object) -> PackDraft:

@@ -23,12 +23,11 @@ from selfcheck.domain.ledger_changes import (
 )
 from selfcheck.domain.profile import Profile
 from selfcheck.domain.task import Pulse, Task
+from selfcheck.domain.text import file_name
 from selfcheck.services.rectifying import put, without_review
 from selfcheck.store.driver import Database
 from selfcheck.store.personal import findings, profiles
 from selfcheck.store.transactions import write_tx
-
-_NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Windows refuses these in names
 
 _Step = SetField | SetExtra | AddNote | ChangeNote | MoveTo
 
@@ -58,7 +57,7 @@ class LedgerFiles:
     @property
     def proposed_name(self) -> str:
         """A name for the file: 「李明个人整改台账（2026年度）.xlsx」."""
-        return f"{self.title}.xlsx".translate(_NO_FILE_NAME)
+        return file_name(f"{self.title}.xlsx")
 
     def file_task(self, path: Path) -> Task[Path]:
         """Read the ledger now; return the slow part, which writes it to *path*.

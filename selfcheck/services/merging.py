@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from selfcheck.documents import compose_merged
-from selfcheck.documents.unit_names import units_in_order
 from selfcheck.domain.desk_tasks import DeskTask
-from selfcheck.domain.findings import State
 from selfcheck.domain.merged import Arrangement, Merged, MergedFinding, Reach, without_name
 from selfcheck.domain.papers import Paper
 from selfcheck.domain.roster import Person, called
 from selfcheck.domain.selection import Edition
 from selfcheck.domain.task import Pulse, Task, no_pulse
-from selfcheck.domain.units import UnitPath
-from selfcheck.exchange.submission import SaidFinding, read_submission
+from selfcheck.domain.unit_order import units_in_order
+from selfcheck.domain.units import Unit
+from selfcheck.exchange.submission import SaidFinding, read_submission, state_of
 from selfcheck.services.desk_papers import task_on_paper
 from selfcheck.services.printing import file_task
 from selfcheck.store.collection import boards, roster, submissions
@@ -115,7 +114,7 @@ def _people(known: Sequence[Person], counted: Sequence[Counted]) -> Mapping[str,
     return people
 
 
-def _unit_said(text: str, units: set[UnitPath]) -> UnitPath:
+def _unit_said(text: str, units: set[Unit]) -> Unit:
     """The unit of the roster that *text* names, whole or by its end; else as it is said."""
     plain = _plain(text)
     meant = [unit for unit in units if plain in _ends(unit)]
@@ -124,7 +123,7 @@ def _unit_said(text: str, units: set[UnitPath]) -> UnitPath:
     return (text.strip(),) if plain else ()
 
 
-def _ends(unit: UnitPath) -> Iterator[str]:
+def _ends(unit: Unit) -> Iterator[str]:
     return (_plain("".join(unit[depth:])) for depth in range(len(unit)))
 
 
@@ -132,8 +131,7 @@ def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _finding(said: SaidFinding, unit: UnitPath, person: str) -> MergedFinding:
-    state = State.CLOSED if said.closed else State(said.state) if said.state else None
+def _finding(said: SaidFinding, unit: Unit, person: str) -> MergedFinding:
     return MergedFinding(
         unit=unit,
         person=person,
@@ -141,5 +139,5 @@ def _finding(said: SaidFinding, unit: UnitPath, person: str) -> MergedFinding:
         cause=said.cause,
         measure=said.measure,
         due=said.due or "",
-        state=state,
+        state=state_of(said),
     )

@@ -6,14 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from selfcheck.documents.unit_names import units_in_order
 from selfcheck.domain.merged import Arrangement, Reach
-from selfcheck.domain.outline import Outline
 from selfcheck.domain.task import Task
 from selfcheck.services import desk_papers, merging
 from selfcheck.store.driver import Database
-
-__all__ = ["Papering", "units_in_order"]
 
 
 class Papering:
@@ -29,8 +25,7 @@ class Papering:
 
     def proposed_name(self, task_id: str, title: str, suffix: str) -> str:
         """A file name for the paper with this *title* about a task. Raises `NotFound`."""
-        paper = Outline(title, author="", running_head="", blocks=())
-        return desk_papers.proposed_name(self._db, task_id, paper, suffix)
+        return desk_papers.proposed_name(self._db, task_id, title, suffix)
 
     def still_out_text(self, task_id: str) -> str:
         """未交名单 as it is pasted into a message. Raises `NotFound`."""

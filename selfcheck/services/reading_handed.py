@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from selfcheck.documents.templates import Template
-from selfcheck.domain.findings import State
 from selfcheck.domain.handed_texts import HandedFinding, HandedItem, HandedSection, HandedText
 from selfcheck.domain.report import Counts
 from selfcheck.domain.rounds import Rating
@@ -15,16 +14,10 @@ from selfcheck.exchange.submission import (
     SaidSection,
     Submission,
     read_submission,
+    state_of,
 )
 from selfcheck.store.collection import submissions
 from selfcheck.store.driver import Database
-
-_STATES = {
-    "not-begun": State.NOT_BEGUN,
-    "under-way": State.UNDER_WAY,
-    "awaiting": State.AWAITING,
-    "closed": State.CLOSED,
-}
 
 
 def submission_of(db: Database, submission: int) -> Submission:
@@ -79,7 +72,6 @@ def _item(said: SaidItem) -> HandedItem:
 
 
 def _finding(said: SaidFinding) -> HandedFinding:
-    state = State.CLOSED if said.closed else _STATES[said.state] if said.state else None
     return HandedFinding(
         number=said.number,
         problem=said.problem,
@@ -89,6 +81,6 @@ def _finding(said: SaidFinding) -> HandedFinding:
         responsible=said.responsible,
         due=said.due or "",
         done=said.done,
-        state=state,
+        state=state_of(said),
         named=said.named,
     )

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from selfcheck.content.example_branch import ExamplePeople
 from selfcheck.documents.wording import numeral
-from selfcheck.domain.roster import Person, Unit
+from selfcheck.domain.roster import Person
+from selfcheck.domain.units import Unit
 
 FEWEST = 12
 """With fewer people not every part has somebody to play it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,19 +18,17 @@ from selfcheck.exchange.covers import Kind
 from selfcheck.exchange.envelope import open_envelope, proposed_name, signed
 from selfcheck.exchange.keys import SigningKeys
 from selfcheck.exchange.receipt import receipt_bytes
-from selfcheck.exchange.return_slip import return_slip_bytes
-from selfcheck.exchange.submission import Submission
+from selfcheck.exchange.return_slip import read_return_slip, return_slip_bytes
 from selfcheck.exchange.task_pack import read_task_pack
 from selfcheck.machine.whole_files import write_whole
 from selfcheck.services.issuing import branch_keys
-from selfcheck.services.reading_handed import handed_text, submission_of
-from selfcheck.services.sending_back import sent_back
-from selfcheck.store.collection import boards, branch, replies, submissions, tasks
+from selfcheck.services.reading_handed import handed_text
+from selfcheck.store.collection import branch, replies, submissions, tasks
 from selfcheck.store.collection.submissions import Kept
 from selfcheck.store.driver import Database
 from selfcheck.store.transactions import write_tx
 
-_STATES = {
+RECEIPT: Mapping[State, ReceiptState] = {
     State.CURRENT: ReceiptState.TAKEN,
     State.OLD: ReceiptState.OLD,
     State.SET_ASIDE: ReceiptState.REFUSED,
@@ -40,10 +38,12 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that is to go back to one person."""
+    """A receipt that lies there now."""
 
     submission: int
     name: str
+    state: ReceiptState
+    """What it says, whatever becomes of the submission later."""
     path: Path
 
 
@@ -85,8 +85,12 @@ class Replying:
             branch.set_called(self._db, name.strip())
 
     def sent_back(self, submission: int) -> ReturnSlip | None:
-        """The slip it was sent back with last; None if it never was. Raises `NotFound`."""
-        return sent_back(self._db, submission)
+        """The slip it was sent back with last, read from the very file that was signed.
+
+        None if it never was. Raises `NotFound`.
+        """
+        file = replies.slip(self._db, submissions.kept(self._db, submission).sha256)
+        return read_return_slip(open_envelope(file).payload) if file else None
 
     # -- comments
 
@@ -130,13 +134,16 @@ class Replying:
         file = signed(return_slip_bytes(slip), keys)
         write_whole(path, lambda out: out.write(file))
         with write_tx(self._db):
-            boards.put_return(self._db, kept.sha256, on=today, due_again=deadline, slip=file)
+            replies.put_return(self._db, kept.sha256, on=today, due_again=deadline, slip=file)
         return path
 
     def proposed_slip_name(self, submission: int) -> str:
         """A name for its slip that every system takes, and nobody's name in it."""
-        digits = submissions.kept(self._db, submission).sha256.hex()[:8]
-        return f"selfcheck-return-{self._today():%Y%m%d}-{digits}.json"
+        return self._proposed("return", submission)
+
+    def proposed_receipt_name(self, submission: int) -> str:
+        """The same for its receipt."""
+        return self._proposed("receipt", submission)
 
     def without_receipt(self, task_id: str) -> tuple[int, ...]:
         """The submissions of whom no receipt says yet what has become of them."""
@@ -144,7 +151,7 @@ class Replying:
         return tuple(
             kept.id
             for kept in submissions.all_of(self._db, task_id)
-            if kept.state in _STATES and written.get(kept.sha256) is not _STATES[kept.state]
+            if kept.state in RECEIPT and written.get(kept.sha256) is not RECEIPT[kept.state]
         )
 
     def receipt(self, submission: int, path: Path, *, note: str = "") -> Path:
@@ -156,7 +163,7 @@ class Replying:
         kept = submissions.kept(self._db, submission)
         file = self._receipt(kept, note, self._keys(kept.task))
         write_whole(path, lambda out: out.write(file))
-        self._note([kept])
+        self.note_receipts([Written(submission, kept.name, RECEIPT[kept.state], path)])
         return path
 
     def receipts_task(
@@ -173,7 +180,7 @@ class Replying:
             kept = submissions.kept(self._db, submission)
             file = self._receipt(kept, "", keys)
             name = proposed_name(file, Kind.RECEIPT, self._today())
-            files.append((Written(submission, kept.name, folder / name), file))
+            files.append((Written(submission, kept.name, RECEIPT[kept.state], folder / name), file))
 
         def write(pulse: Pulse) -> tuple[Written, ...]:
             for number, (one, file) in enumerate(files):
@@ -185,26 +192,27 @@ class Replying:
 
     def note_receipts(self, written: Iterable[Written]) -> None:
         """Keep that these receipts were written."""
-        self._note([submissions.kept(self._db, one.submission) for one in written])
-
-    def _note(self, answered: Sequence[Kept]) -> None:
         today = self._today()
         with write_tx(self._db):
-            for kept in answered:
-                replies.put_receipt(self._db, kept.sha256, on=today, state=_STATES[kept.state])
+            for one in written:
+                digest = submissions.kept(self._db, one.submission).sha256
+                replies.put_receipt(self._db, digest, on=today, state=one.state)
+
+    def _proposed(self, what: str, submission: int) -> str:
+        digits = submissions.kept(self._db, submission).sha256.hex()[:8]
+        return f"selfcheck-{what}-{self._today():%Y%m%d}-{digits}.json"
 
     def _receipt(self, kept: Kept, note: str, keys: SigningKeys) -> bytes:
-        if kept.state not in _STATES:
+        if kept.state not in RECEIPT:
             raise Refused("still-waiting", kept.name)
         by = self.called(kept.task)
-        receipt = Receipt(self._of(kept), self._today(), by, _STATES[kept.state], note.strip())
+        receipt = Receipt(self._of(kept), self._today(), by, RECEIPT[kept.state], note.strip())
         return signed(receipt_bytes(receipt), keys)
 
     def _of(self, kept: Kept) -> Handover:
-        said: Submission = submission_of(self._db, kept.id)
         task = tasks.task(self._db, kept.task)
         return Handover(
-            kept.task, task.title, kept.sha256.hex(), kept.round_id, kept.revision, said.person.name
+            kept.task, task.title, kept.sha256.hex(), kept.round_id, kept.revision, kept.name
         )
 
     def _keys(self, task_id: str) -> SigningKeys:

@@ -16,6 +16,7 @@ from selfcheck.domain.round_findings import RoundFindings, findings_of
 from selfcheck.domain.rounds import DEFAULT_TEMPLATE
 from selfcheck.domain.selection import Edition, Part, Selection
 from selfcheck.domain.task import Pulse, Task
+from selfcheck.domain.text import file_name
 from selfcheck.services.checking import walk_of
 from selfcheck.services.templating import Templating
 from selfcheck.store.driver import Database
@@ -30,8 +31,6 @@ from selfcheck.store.personal import (
 )
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
-
-_NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Windows refuses these in names
 
 
 class Reporting:
@@ -165,7 +164,7 @@ class Reporting:
         mark = "【个人留存】" if edition is Edition.PERSONAL else "上报　"
         who = f"　{report.profile.name.strip()}" if report.profile.name.strip() else ""
         name = f"{mark}{report.period}{self.template_of(round_id).name}{who}{suffix}"
-        return name.translate(_NO_FILE_NAME)
+        return file_name(name)
 
     def nonce(self, round_id: str) -> str:
         """The chance in what leaves of this round: drawn at first need, then kept."""

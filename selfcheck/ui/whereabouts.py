@@ -47,6 +47,7 @@ class Whereabouts:
     scrolled: Mapping[str, float] = field(default_factory=dict)  # how far down, 0 to 1
     kept: object = None
     covered: bool = False
+    practice: object = None  # a rehearsal that goes on, from the window that had it
 
 
 def whereabouts_on(page: QWidget, topic: str, *, focused: QWidget | None) -> Whereabouts:

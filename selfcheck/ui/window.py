@@ -179,8 +179,13 @@ class MainWindow(Frame):
         }
         go[name]()
 
+    def whereabouts(self) -> Whereabouts:
+        """As there; a rehearsal goes on in the window that takes the place of this one."""
+        return replace(super().whereabouts(), practice=self.branch.handed_over())
+
     def return_to(self, there: Whereabouts) -> None:
         """Show the page the person was on, as they left it."""
+        self.branch.take_over(there.practice)
         of_round = {
             "leaving": self.papers.show_leaving,
             "report": self.papers.show_report,
@@ -193,6 +198,7 @@ class MainWindow(Frame):
             "ledger-import": lambda: self.present(self.findings.ledger_import),
             "template": lambda: self.present(self.beginnings.template),
             "materials": self.beginnings.show_materials,
+            "planted": self.branch.show_planted,
             "plans": self.beginnings.show_plans,
             "roster": self.branch.show_roster,
             "source": self.rounds.resume,

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from selfcheck.documents import standing_words
 from selfcheck.domain.fill_in import Fit
 from selfcheck.domain.gathered import Gathered, Reason
-from selfcheck.domain.missing import Standing
 from selfcheck.domain.receipts import ReceiptState
 from selfcheck.services.overseeing import TaskBoard
 from selfcheck.words.fill_in import fit_sentence, places_words, taken_words
@@ -19,13 +19,7 @@ VERDICT = {
     ReceiptState.OLD: "旧版",
     ReceiptState.REFUSED: "退件",
 }
-STANDING = {
-    Standing.HANDED_IN: "已交",
-    Standing.RETURNED: "已退回修改",
-    Standing.OVERDUE: "逾期",
-    Standing.WAITED_FOR: "未交",
-    Standing.EXEMPT: "免填",
-}
+STANDING = standing_words.STANDING
 _UNSIGNED = "未签名"
 _REASON = {
     Reason.NONE: "",
@@ -33,20 +27,21 @@ _REASON = {
     Reason.SAME_BYTES: "同一份以前已经收下",
     Reason.LATER_THERE: "已经有修订更新的一份，以那一份为准",
     Reason.SAME_REVISION: "同一次修订已有另一份，以日期较晚的为准；请向本人核对",
-    Reason.ABSENT: "找不到这个文件，请检查文件名是否写对",
+    Reason.ABSENT: "找不到这个文件；U盘或共享文件夹断开了，请接好再收一遍，"
+    "不然请检查文件名是否写对",
     Reason.NOT_OPENED: "打不开，请检查它是不是文件、有没有读取权限",
     Reason.TOO_LARGE: "太大，或者展开以后太大，不会是三省自查导出的，没有打开",
     Reason.LOCKED: "加了密码或限制，打不开；请本人重新导出一份，不要加密",
-    Reason.NOT_OURS: "不是三省自查的文件",
-    Reason.OTHER_KIND: "是三省自查的{kind}，不是上报件",
+    Reason.NOT_OURS: "不是三省自查的文件；请核对是不是拿错了",
+    Reason.OTHER_KIND: "是三省自查的{kind}，不是上报件；请本人导出上报版",
     Reason.OFFICE: "Word 或 Excel 文件不带上报数据；请本人交上报版 PDF 或 .json，"
-    "填报表要存成 .xlsx",
+    "填报表要用发下来的那份 .xlsx；花名册请到“花名册”里读入",
     Reason.PERSONAL: "个人留存版，未读取内容；请本人导出上报版",
     Reason.ATTACHMENT_LOST: "附带的数据丢了，多半是“打印成 PDF”造成的（校验码 {detail}）；"
     "请本人直接交导出的那一份",
     Reason.NESTED: "压缩包里套着压缩包，没有打开；请解开里面一层再收",
     Reason.UNSAFE_NAME: "压缩包里的文件名指向包外，没有打开；请向交的人核对",
-    Reason.DAMAGED: "文件损坏，或者不完整；请本人重新导出一份",
+    Reason.DAMAGED: "文件损坏，或者不完整；还在拷贝的，拷完再收一遍，不然请本人重新导出一份",
     Reason.ALTERED: "签名以后被改动过；请本人重新导出一份",
     Reason.LATER_FORMAT: "是更新版本的三省自查写的；请换用新版本再收",
     Reason.SEALED_FOR_OTHER: "封装给了别的支部，这里打不开；请本人核对任务包",
@@ -83,7 +78,7 @@ def reason_words(one: Gathered) -> str:
 
 
 def gathered_sentence(one: Gathered) -> str:
-    """「退件　张三.pdf：文件损坏，或者不完整；请本人重新导出一份。」."""
+    """「退件　张三.pdf：签名以后被改动过；请本人重新导出一份。」."""
     why = reason_words(one)
     name = PurePath(one.file).name if " › " not in one.file else _short(one.file)
     return f"{VERDICT[one.verdict]}　{name}{f'：{why}' if why else ''}。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from selfcheck.domain.errors import FileProblem
-from selfcheck.domain.missing import Standing
 from selfcheck.domain.roster import Namesakes, ToldBy
 from selfcheck.domain.roster_comparing import Fate
 from selfcheck.domain.roster_rows import (
@@ -17,13 +16,6 @@ from selfcheck.domain.roster_rows import (
     Wrong,
 )
 
-STANDING = {
-    Standing.HANDED_IN: "已交",
-    Standing.RETURNED: "已退回修改",
-    Standing.OVERDUE: "逾期",
-    Standing.WAITED_FOR: "未交",
-    Standing.EXEMPT: "免填",
-}
 FATE = {
     Fate.SAME: "没有变化",
     Fate.CHANGED: "有变化",
@@ -135,7 +127,7 @@ def namesakes_sentence(file: RosterFile, group: Namesakes) -> str:
     if group.told_by is ToldBy.ORDER:
         return (
             f"有 {len(rows)} 个“{group.name}”（{lines}），看不出区别。是同一个人，请删去多写的；"
-            "是几个人，请给他们编号。现在按先后记作（1）（2）。"
+            f"是几个人，请给他们编号。现在都列入，按先后记作（1）到（{len(rows)}）。"
         )
     by = {ToldBy.NUMBER: "编号", ToldBy.UNIT: "支部", ToldBy.NOTE: "括号里的字"}[group.told_by]
     return f"有 {len(rows)} 个“{group.name}”（{lines}），按{by}分清。"

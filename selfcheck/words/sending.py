@@ -39,7 +39,7 @@ _PART = {
     "readers": "会看到的单位",
     "checklists": "清单",
     "comments": "意见",
-    "by": "署名",
+    "by": "落款",
 }
 
 

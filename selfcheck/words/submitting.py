@@ -7,19 +7,12 @@ from datetime import date
 
 from selfcheck.domain import errors
 from selfcheck.domain.checklists import placed_sections
-from selfcheck.domain.own_tasks import Came, OwnTask, Standing, Taken, TaskState
+from selfcheck.domain.own_tasks import Came, Standing, Taken
 from selfcheck.domain.pack_looks import Changed, PackChange, PackLook
 from selfcheck.domain.receipts import Receipt, ReceiptState
 from selfcheck.domain.return_slips import Comment, Place, ReturnSlip
 from selfcheck.domain.rounds import Round
 
-TASK_STATE = {
-    TaskState.OPEN: "还没有上报",
-    TaskState.WRITTEN: "已写出上报版，等回执",
-    TaskState.TAKEN: "已交",
-    TaskState.RETURNED: "退回修改",
-    TaskState.REFUSED: "退件",
-}
 RECEIPT_STATE = {
     ReceiptState.TAKEN: "收下",
     ReceiptState.SAME: "重复，以前已经收下",
@@ -111,14 +104,6 @@ def look_lines(look: PackLook) -> Iterator[str]:
     if pack.note:
         yield f"说明：{pack.note}"
     yield from _standing_lines(look)
-
-
-def task_line(task: OwnTask) -> str:
-    """One task with its state and last day."""
-    state = TASK_STATE[task.state]
-    revision = f"，第 {task.revision - 1} 次修订" if task.revision > 1 else ""
-    day = f"期限 {_day(task.deadline)}{_late(task.late)}"
-    return f"{task.id}　{task.title}　{day}　{state}{revision}"
 
 
 def taken_sentence(taken: Taken) -> str:

@@ -88,14 +88,14 @@ def test_any_text_can_be_pasted():
 @pytest.mark.parametrize("sign", [*"（·、李1：./-", "\u3000", "\t", "\n"])
 def test_a_long_text_of_anything_is_quick(tmp_path, sign):
     begun = time.process_time()
-    pasted_roster((f"李{sign} " + sign) * 30_000, today=TODAY)
-    pasted_roster(f"李{sign * 300_000}明", today=TODAY)
+    pasted_roster((f"李{sign} " + sign) * 10_000, today=TODAY)
+    pasted_roster(f"李{sign * 100_000}明", today=TODAY)
     head = ("姓名", "编号", "支部", "职务", "起止", "免填原因")
     path = tmp_path / "名册.xlsx"
-    path.write_bytes(roster_book(head, *[(f"李{sign * 30_000}明",) * len(head)] * 3))
+    path.write_bytes(roster_book(head, *[(f"李{sign * 10_000}明",) * len(head)] * 3))
     with suppress(FileProblem):
         read_roster(path, today=TODAY)
-    assert time.process_time() - begun < 20
+    assert time.process_time() - begun < 2  # squared, ten thousand take longer than that
 
 
 def test_time_grows_with_the_rows_and_no_faster(tmp_path):
@@ -108,7 +108,7 @@ def test_time_grows_with_the_rows_and_no_faster(tmp_path):
             times.append(time.process_time() - begun)
         return min(times)
 
-    assert seconds(4_000) < 4 * 2 * seconds(1_000)
+    assert seconds(2_000) < 4 * 2 * seconds(500)
 
 
 @pytest.mark.long

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from selfcheck.documents.unit_names import unit_name, units_in_order
+from selfcheck.documents.unit_names import unit_name
+from selfcheck.domain.unit_order import units_in_order
 
 
 def test_branches_stand_by_their_numbers():

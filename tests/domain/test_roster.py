@@ -6,14 +6,7 @@ from datetime import date
 
 import pytest
 
-from selfcheck.domain.roster import (
-    Person,
-    ToldBy,
-    called,
-    namesakes,
-    sorted_people,
-    unit_tree,
-)
+from selfcheck.domain.roster import Person, ToldBy, called, namesakes, sorted_people
 
 
 def li(number="", unit=(), note="", name="李明"):
@@ -61,17 +54,6 @@ def test_people_are_sorted_by_sound_then_by_number():
     one, two, other = Person("a", "李明", "2"), Person("b", "李明", "1"), Person("c", "安")
     people = [Person(p.id, p.name, p.number, sort_key=p.name) for p in (one, two, other)]
     assert [person.id for person in sorted_people(people)] == ["c", "b", "a"]
-
-
-def test_units_count_those_below_them_and_stand_before_them():
-    tree = unit_tree([("甲", "一"), ("乙",), ("甲", "二"), ("甲", "一"), ()])
-    assert list(tree.items()) == [
-        ((), 5),
-        (("甲",), 3),
-        (("甲", "一"), 2),
-        (("甲", "二"), 1),
-        (("乙",), 1),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.domain.text import printable
+from selfcheck.domain.text import file_name, printable
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
@@ -43,3 +43,9 @@ def test_no_control_nor_half_character_is_left(text):
 def test_letters_figures_and_marks_stay_in_their_order(text):
     fillers = "\u115f\u1160\u3164\uffa0"  # letters by name, blank by shape
     assert printable(text) == "".join(char for char in text if char not in fillers)
+
+
+def test_a_file_name_is_one_that_windows_takes_too():
+    assert (
+        file_name('一/二\\三：a<b>"c"|d?e*f:\ng.pdf') == "一／二＼三：a＜b＞＂c＂｜d？e＊f： g.pdf"
+    )

@@ -5,23 +5,27 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.domain.units import Unit, is_within, unit_tree
+from selfcheck.domain.units import is_within, unit_tree
 
 PATHS = st.lists(st.lists(st.sampled_from("甲乙丙"), max_size=4).map(tuple), max_size=12)
 
 
-def test_neighbours_stand_in_the_order_they_are_first_named():
-    tree = unit_tree([("局", "二支部"), ("局", "一支部", "三组"), ("局", "二支部", "一组"), ()])
-    assert tree == (Unit("局", (Unit("二支部", (Unit("一组"),)), Unit("一支部", (Unit("三组"),)))),)
-    assert list(tree[0].paths())[:3] == [("局",), ("局", "二支部"), ("局", "二支部", "一组")]
+def test_units_count_those_below_them_and_stand_before_them():
+    tree = unit_tree([("甲", "一"), ("乙",), ("甲", "二"), ("甲", "一"), ()])
+    assert list(tree.items()) == [
+        ((), 5),
+        (("甲",), 3),
+        (("甲", "一"), 2),
+        (("甲", "二"), 1),
+        (("乙",), 1),
+    ]
 
 
 @given(PATHS)
 def test_the_tree_names_every_path_once_and_all_above_it(paths):
-    named = [path for unit in unit_tree(paths) for path in unit.paths()]
-    assert len(named) == len(set(named))
-    assert set(named) == {path[:n] for path in paths for n in range(1, len(path) + 1)}
-    assert unit_tree(named) == unit_tree(paths)
+    named = list(unit_tree(paths))
+    assert set(named) == {(), *(path[:n] for path in paths for n in range(1, len(path) + 1))}
+    assert all(named.index(path) > named.index(path[:-1]) for path in named if path)
 
 
 def test_a_unit_is_within_itself_and_what_is_above_it():

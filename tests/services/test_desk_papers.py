@@ -21,7 +21,7 @@ from selfcheck.services.desk_papers import (
     still_out_text,
 )
 from selfcheck.services.gathering import gather
-from selfcheck.store.collection import boards
+from selfcheck.store.collection import replies
 from selfcheck.store.transactions import write_tx
 from tests.documents.office_files import sheets, word_paragraphs
 from tests.documents.reports import lines_of
@@ -57,7 +57,7 @@ def test_who_was_sent_their_paper_back_is_reminded_of_that(tmp_path):
         hand_in(db, tmp_path, content, payload("王芳"), payload("李明"))
         with write_tx(db):
             digest = sha256(content).digest()
-            boards.put_return(db, digest, on=BEFORE, due_again=None, slip=b"")
+            replies.put_return(db, digest, on=BEFORE, due_again=None, slip=b"")
         assert still_out_text(db, TASK, today=TODAY) == (
             "“2026年第四季度作风自查”，原定2026年12月10日前交来。\n"
             "截至2026年12月11日，以下同志的材料已退回修改、还没有再交（1人）：\n"
@@ -157,4 +157,4 @@ def test_a_task_of_which_nothing_is_here_is_not_found(tmp_path):
 def test_a_file_is_proposed_a_name_that_says_what_it_is(tmp_path):
     with desk(tmp_path, ROSTER) as db:
         pages = reminder_pages(db, TASK, today=TODAY)
-        assert proposed_name(db, TASK, pages) == "催报单　2026年第四季度作风自查.pdf"
+        assert proposed_name(db, TASK, pages.title) == "催报单　2026年第四季度作风自查.pdf"

@@ -23,7 +23,7 @@ from selfcheck.exchange.envelope import open_envelope
 from selfcheck.exchange.submission import check_code
 from selfcheck.services import gathering
 from selfcheck.services.gathering import decide, evidence_of, gather, settle_with_roster
-from selfcheck.store.collection import boards, pinned_keys, roster, tasks, verdicts
+from selfcheck.store.collection import boards, pinned_keys, replies, roster, tasks, verdicts
 from selfcheck.store.collection.tallies import item_tally, rebuild_tallies, section_tally
 from selfcheck.store.opening_collection import collection_in_memory
 from selfcheck.store.transactions import write_tx
@@ -261,7 +261,7 @@ def test_a_returned_submission_is_known_until_a_new_one_comes(db, put):
     gather(db, [put("a.json", file("李明"))])
     (kept,) = boards.counted(db, TASK)
     with write_tx(db):
-        boards.put_return(
+        replies.put_return(
             db, kept.sha256, on=date(2026, 12, 1), due_again=date(2026, 12, 9), slip=b""
         )
     assert [one.returned for one in boards.came(db, TASK)] == [True]

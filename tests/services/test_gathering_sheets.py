@@ -440,11 +440,14 @@ def test_shuffled_repeated_and_lost_sheets_come_to_the_same(tmp_path, data):
         db = collection_in_memory()
         knows(db)
         with_roster(db, Person("p1", "李明"), Person("p2", "赵强", number="A1"))
+        new = []
         for number, which in enumerate(order):
-            (folder / f"{number}.xlsx").write_bytes(_FILES[which])
+            new.append(folder / f"{number}.xlsx")
+            new[-1].write_bytes(_FILES[which])
             if data.draw(st.booleans()):  # one by one, or several together
-                gather(db, [folder])
-        gather(db, [folder])
+                gather(db, new)
+                new = []
+        gather(db, [folder])  # what was there before comes once more
         stores.append(contents(db))
         db.close()
     assert stores[0] == stores[1]

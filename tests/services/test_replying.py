@@ -193,6 +193,15 @@ def test_what_has_become_old_since_is_due_another_receipt(desk, task, ming, came
     assert set(desk.replying.without_receipt(task)) == {one.id for one in kept}
 
 
+def test_a_receipt_says_what_it_says_whatever_comes_before_it_is_noted(desk, task, came, tmp_path):
+    came(file("李明", task=task))
+    due = desk.replying.without_receipt(task)
+    written = desk.replying.receipts_task(task, due, tmp_path)(no_pulse)
+    came(file("李明", task=task), file("李明", task=task, revision=2))
+    desk.replying.note_receipts(written)
+    assert set(due) < set(desk.replying.without_receipt(task))  # the one that is old now, too
+
+
 def test_one_of_whom_nobody_said_whose_it_is_has_no_receipt_yet(desk, task, came, tmp_path):
     kept = came(file("李明", task=task), file("李明", task=task, by="另一台电脑"))
     assert {one.state for one in kept} == {State.WAITING}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
@@ -79,13 +80,14 @@ def scrolled_in(one: QWidget) -> QAbstractScrollArea | None:
 
 def contrast(one: QColor, other: QColor) -> float:
     """The ratio of two colours. Source: WCAG 2.1, relative luminance."""
-    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    bright, dark = sorted((_luminance(one.rgb()), _luminance(other.rgb())), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: QColor) -> float:
+@cache
+def _luminance(rgb: int) -> float:
     line = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in colour.getRgbF()[:3]
+        for part in QColor(rgb).getRgbF()[:3]
     ]
     return 0.2126 * line[0] + 0.7152 * line[1] + 0.0722 * line[2]

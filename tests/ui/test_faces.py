@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
@@ -12,6 +13,7 @@ from selfcheck.machine.places import RESOURCES, SEEDS
 PACKAGE = SEEDS.parent / "selfcheck"
 
 
+@cache
 def spoken(path):
     """The characters of every string in a module that is not a docstring."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

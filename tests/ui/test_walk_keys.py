@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from selfcheck.domain.rounds import Answer, Place, Rating
+from selfcheck.ui.widgets.section_body import DEAF_MS
 from tests.ui.conftest import commit, compose
 from tests.ui.walking import (
     ALT,
@@ -142,9 +143,16 @@ def test_a_held_ctrl_enter_turns_one_page_even_from_text_to_text(qtbot, page, fu
     assert page.body.section.name == name
 
 
+@pytest.fixture
+def deaf_page(qtbot, full_checking, changes, clock):
+    """A page as it is in the program: it does not listen to digits at once."""
+    return make_page(qtbot, full_checking, changes, clock, deaf_ms=DEAF_MS)
+
+
 def test_a_digit_right_after_a_page_turned_was_meant_for_the_page_before(
-    qtbot, page, full_checking, round_id
+    qtbot, deaf_page, full_checking, round_id
 ):
+    page = deaf_page
     page.open(round_id)
     assert not page.body.listens()
     qtbot.keyClick(page.body.rows[0], Qt.Key.Key_1)
@@ -156,8 +164,9 @@ def test_a_digit_right_after_a_page_turned_was_meant_for_the_page_before(
 
 
 def test_a_delete_right_after_a_page_turned_was_meant_for_it_too(
-    qtbot, page, full_checking, round_id
+    qtbot, deaf_page, full_checking, round_id
 ):
+    page = deaf_page
     full_checking.record(round_id, Answer(ITEMS[0], Rating.MET))
     page.open(round_id)
     qtbot.keyClick(page.body.rows[0], Qt.Key.Key_Delete)

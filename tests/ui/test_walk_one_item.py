@@ -28,6 +28,7 @@ from tests.ui.walking import (
     row_with_focus,
     settle,
     show,
+    turned,
 )
 
 SMALLEST = (960, 540)
@@ -242,7 +243,7 @@ def test_nothing_is_clipped_in_the_smallest_window_at_the_largest_size(
     round_id = full_checking.start(LISTS, period="2026年第四季度")
     for checklist, section in placed_sections(full_checking.walk(round_id).round.checklists):
         window.rounds.show_walk(round_id, Place(checklist.section_key(section)))
-        settle(qtbot, window.rounds.walk)
+        turned(qtbot, window.rounds.walk)
         steps = len(section.conduct_items) + bool(section.bottom_line_items) + 1
         for _ in range(steps):
             everything_fits(qtbot, window)
@@ -253,7 +254,7 @@ def test_a_row_and_its_five_buttons_are_seen_whole_without_scrolling(qtbot, wind
     round_id = full_checking.start(LISTS, period="2026年第四季度")
     window.rounds.show_walk(round_id)
     walk = window.rounds.walk
-    settle(qtbot, walk)
+    turned(qtbot, walk)
     row = walk.body.rows[0]
     foot = walk.next.mapTo(walk, walk.next.rect().topLeft()).y()
     qtbot.waitUntil(lambda: row.mapTo(walk, row.rect().bottomLeft()).y() < foot)
@@ -275,7 +276,7 @@ def test_a_warning_with_a_long_path_does_not_widen_the_window(
     folder = tmp_path.joinpath(*(["AVeryLongNameOfAFolder"] * 4))
     folder.mkdir(parents=True)
     window.rounds.show_walk(full_checking.start(["si-shen"], period="2026年第四季度"))
-    settle(qtbot, window.rounds.walk)
+    turned(qtbot, window.rounds.walk)
     walk = window.rounds.walk
     full_db.execute("pragma query_only = on")
     commit(walk.body.reflection, "一")

@@ -17,8 +17,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-def make_page(qtbot, checking, changes, clock, *, size=(1280, 760)):
-    page = WalkPage(checking, changes, tokens=LIGHT, now=clock)
+def make_page(qtbot, checking, changes, clock, *, size=(1280, 760), deaf_ms=0):
+    """A page that listens to digits at once, but for tests of that themselves."""
+    page = WalkPage(checking, changes, tokens=LIGHT, now=clock, deaf_ms=deaf_ms)
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
@@ -31,8 +32,13 @@ def show(qtbot, page, round_id, place=None):
     settle(qtbot, page)
 
 
-def settle(qtbot, page):
+def turned(qtbot, page):
+    """Wait until the page that was turned to has the focus; digits may not count yet."""
     qtbot.waitUntil(lambda: page.body.isAncestorOf(QApplication.focusWidget() or page))
+
+
+def settle(qtbot, page):
+    turned(qtbot, page)
     qtbot.waitUntil(page.body.listens)
 
 

@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from selfcheck.domain.rounds import Answer, Rating
-from selfcheck.machine.places import RESOURCES
+from selfcheck.domain.task import no_pulse
+from selfcheck.machine.places import RESOURCES, DataFolder
+from selfcheck.services.rehearsing_branch import rehearse_task
+from selfcheck.services.rehearsing_people import FEWEST
 from selfcheck.settings import Settings
+from selfcheck.store.opening_collection import collection_path, collection_to_write
 from selfcheck.ui.theme import LIGHT
 from selfcheck.ui.window import MainWindow
 from tests.ledgers import HEAD, table
 from tests.services.branch import PACK, send
 from tests.ui.conftest import TODAY
+from tools.example_desk import ExampleDesk, make_desk
+from tools.example_draft import example_draft
 
 _FOLDER = TemporaryDirectory()  # goes with the process
 TABBED = ["cards", "history", "home", "ledger", "library", "report", "search", "settings", "walk"]
+DESK = ["collect", "handed", "planted", "roster", "task-pack"]
 
 
-def window_over(services, clock, *, settings=None, tokens=LIGHT):
+@contextmanager
+def desk_in(root, services) -> Iterator[ExampleDesk]:
+    """Twenty people after the last day, in the folder *root*; what they handed in is taken."""
+    folder = DataFolder(root / "desk")
+    folder.make()
+    with collection_to_write(folder, at=datetime.combine(TODAY, time(1), UTC)) as db:
+        handed, library = root / "交来的", services.browsing.checklists
+        yield make_desk(db, collection_path(folder), handed, library, people=20)
+
+
+@cache
+def rehearsed():
+    """A branch to practise with, made once."""
+    folder = Path(_FOLDER.name, "rehearsed")
+    folder.mkdir()
+    return rehearse_task(folder, FEWEST)(no_pulse)
+
+
+def window_over(services, clock, *, settings=None, tokens=LIGHT, collecting=None):
+    """*collecting* is a desk; without *settings*, whoever has one collects."""
+    settings = settings or Settings(collects=collecting is not None)
     window = MainWindow(
         services,
         icons=RESOURCES / "icons",
         tokens=tokens,
-        settings=settings or Settings(),
+        settings=settings,
         data_folder=Path("data"),
         now=clock,
         today=lambda: TODAY,
+        collecting=(lambda: collecting) if collecting else None,
     )
     window.resize(1366, 768)
     return window
@@ -57,7 +89,9 @@ def begin_rounds(checking):
 
 def go(qtbot, window, topic, round_id):  # noqa: C901, PLR0912 - one branch a page
     """Lead *window* to the page *topic* as a person would, and wait until it listens."""
-    if topic == "review":
+    if topic in DESK:
+        _go_to_desk(qtbot, window, topic)
+    elif topic == "review":
         window.rounds.show_review(round_id)
     elif topic == "leaving":
         window.papers.show_leaving(round_id)
@@ -100,6 +134,32 @@ def go(qtbot, window, topic, round_id):  # noqa: C901, PLR0912 - one branch a pa
     qtbot.waitUntil(lambda: window.topic == topic)
     if topic == "walk":
         qtbot.waitUntil(window.rounds.walk.body.listens)
+
+
+def _go_to_desk(qtbot, window, topic):
+    way = window.branch.real
+    if topic == "collect":
+        way.show_board()
+        qtbot.waitUntil(way.board.view.table.hasFocus)
+    elif topic == "handed":
+        way.show_board()
+        counted = [row.submission for row in way.board.view.model.everybody if row.submission]
+        way.show_handed(counted[1])
+        qtbot.waitUntil(way.handed.pane.hasFocus)
+        qtbot.waitUntil(lambda: way.handed.letter.is_complete)
+    elif topic == "planted":
+        window.branch.planted.show_planted(rehearsed())
+        window.present(window.branch.planted)
+        window.branch.planted.focus_first()
+    elif topic == "roster":
+        way.roster.pasting.forget()
+        way.roster.incoming.forget()
+        way.show_roster()
+        qtbot.waitUntil(way.roster.view.table.hasFocus)
+    else:
+        way.task_pack.keeping.put(example_draft(TODAY))
+        way.show_task_pack()
+        qtbot.waitUntil(lambda: way.task_pack.seeing.settled)
 
 
 def focused():

@@ -122,15 +122,3 @@ def tasks_of_submissions(db: Database) -> tuple[str, ...]:
     """The ids of the tasks of which something is there; empty for what belongs to none."""
     rows = db.execute("select distinct task from submission order by task")
     return tuple(task for (task,) in rows.fetchall())
-
-
-def put_return(
-    db: Database, sha256: bytes, *, on: date, due_again: date | None, slip: bytes
-) -> None:
-    """Say that a submission was sent back with the signed file *slip*; the latest stands."""
-    db.execute(
-        "insert into returned (sha256, on_day, due_again, slip) values (?, ?, ?, ?)"
-        " on conflict (sha256) do update set on_day = excluded.on_day,"
-        " due_again = excluded.due_again, slip = excluded.slip",
-        (sha256, on.isoformat(), due_again.isoformat() if due_again else None, slip),
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from selfcheck.domain.settling import Decision
 from selfcheck.store.driver import Database
 
 
@@ -43,12 +42,3 @@ def waiting(db: Database, task: str) -> tuple[Waiting, ...]:
         )
         for submission, task_id, who, name, unit, revision, on, signer, earlier in rows.fetchall()
     )
-
-
-def known_keys(db: Database, who: str) -> frozenset[bytes]:
-    """The keys of which somebody said that they are this person's."""
-    rows = db.execute(
-        "select signer from submission where who = ? and decision = ? and length(signer) > 0",
-        (who, Decision.THEIRS.value),
-    )
-    return frozenset(signer for (signer,) in rows.fetchall())

@@ -1,4 +1,4 @@
-"""What is said back to those who handed in: comments, and that receipts were written."""
+"""What is said back to those who handed in: comments, the slips that carry them, receipts."""
 
 from __future__ import annotations
 
@@ -49,3 +49,21 @@ def receipts(db: Database, task: str) -> Mapping[bytes, ReceiptState]:
         (task,),
     )
     return {bytes(digest): ReceiptState(state) for digest, state in rows.fetchall()}
+
+
+def put_return(
+    db: Database, sha256: bytes, *, on: date, due_again: date | None, slip: bytes
+) -> None:
+    """Say that a submission was sent back with the signed file *slip*; the latest stands."""
+    db.execute(
+        "insert into returned (sha256, on_day, due_again, slip) values (?, ?, ?, ?)"
+        " on conflict (sha256) do update set on_day = excluded.on_day,"
+        " due_again = excluded.due_again, slip = excluded.slip",
+        (sha256, on.isoformat(), due_again.isoformat() if due_again else None, slip),
+    )
+
+
+def slip(db: Database, sha256: bytes) -> bytes | None:
+    """The signed file a submission was sent back with last; None if it never was."""
+    row = db.execute("select slip from returned where sha256 = ?", (sha256,)).fetchone()
+    return bytes(row[0]) if row else None

@@ -10,6 +10,8 @@ from typing import Any
 from selfcheck.domain.roster import Person
 from selfcheck.store.driver import Database
 
+_COLUMNS = "id, place, name, number, unit, post, since, until, exempt, note, sort_key"
+
 
 def people(db: Database) -> tuple[Person, ...]:
     """Everybody, in the order of the roster."""
@@ -25,16 +27,22 @@ def put(db: Database, everybody: Iterable[Person]) -> None:
 
     In the transaction that is under way; `submissions.settle_anew` belongs after it.
     """
-    db.execute("delete from person")
+    rows = db.execute(f"select {_COLUMNS} from person")  # noqa: S608 - our own names
+    there = {row[0]: row for row in rows.fetchall()}
+    wanted = {one.id: _row(place, one) for place, one in enumerate(everybody)}
+    # a place is taken once: what moves goes first, and who stays as they were is not written
+    gone = [(key,) for key, row in there.items() if wanted.get(key) != row]
+    db.conn.executemany("delete from person where id = ?", gone)
     db.conn.executemany(
-        "insert into person values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(one.id, place, one.name, one.number, json.dumps(one.unit), one.post),
-                *(_day(one.since), _day(one.until), one.exempt, one.note, one.sort_key),
-            )
-            for place, one in enumerate(everybody)
-        ],
+        f"insert into person ({_COLUMNS}) values ({', '.join('?' * 11)})",  # noqa: S608 - as above
+        [row for key, row in wanted.items() if there.get(key) != row],
+    )
+
+
+def _row(place: int, one: Person) -> tuple[Any, ...]:
+    return (
+        *(one.id, place, one.name, one.number, json.dumps(one.unit), one.post),
+        *(_day(one.since), _day(one.until), one.exempt, one.note, one.sort_key),
     )
 
 

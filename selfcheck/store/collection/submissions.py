@@ -115,19 +115,27 @@ def settle_anew(db: Database, who: Who) -> None:
     """Ask *who* of everybody again, as after another roster, in the transaction under way."""
     groups: dict[_Group, list[_Row]] = defaultdict(list)
     decided: dict[str, set[tuple[bytes, Decision]]] = defaultdict(set)
-    for row_id, said, decision in _all(db):
+    before: dict[int, tuple[str, State]] = {}
+    for row_id, was_of, state, said, decision in _all(db):
         person = who(said)
+        before[row_id] = was_of, state
         known = Known(said.sha256, said.signer, said.revision, said.on, decision)
-        groups[said.task, person].append(_Row(known, row_id, None))
+        groups[said.task, person].append(_Row(known, row_id, state))
         if decision:
             decided[person].add((said.signer, decision))
-    changes = []
+    changed: list[tuple[str, str, int]] = []
+    recount = False
     for (_, person), rows in groups.items():
         states = settled([row.known for row in rows], decided[person])
-        changes += [(person, state.value, row.id) for row, state in zip(rows, states, strict=True)]
-    db.execute("update submission set state = 'old'")  # no two current ones on the way
-    db.conn.executemany("update submission set who = ?, state = ? where id = ?", changes)
-    rebuild_tallies(db)
+        for row, state in zip(rows, states, strict=True):
+            if before[row.id] != (person, state):
+                changed.append((person, state.value, row.id))
+                recount = recount or (state is not row.was and State.CURRENT in (state, row.was))
+    ids = [(row_id,) for *_, row_id in changed]
+    db.conn.executemany("update submission set state = 'old' where id = ?", ids)  # no two current
+    db.conn.executemany("update submission set who = ?, state = ? where id = ?", changed)
+    if recount:  # the tallies know of nobody: under another name the same are counted
+        rebuild_tallies(db)
 
 
 def states(db: Database, ids: Iterable[int]) -> list[State]:
@@ -291,21 +299,22 @@ def _ids(db: Database, table: str, keys: set[str]) -> dict[str, int]:
     return known
 
 
-def _all(db: Database) -> list[tuple[int, HandedIn, Decision | None]]:
+def _all(db: Database) -> list[tuple[int, str, State, HandedIn, Decision | None]]:
+    """Everything, with whose it is and where it stands."""
     rows = db.execute(
-        "select id, sha256, signer, task, round, revision, on_day, name, number, unit, decision"
-        " from submission"
+        "select id, who, state, decision, sha256, signer, task, round, revision, on_day,"
+        " name, number, unit from submission"
     ).fetchall()
     return [
         (
-            row_id,
+            *(row_id, who, State(state)),
             HandedIn(
                 *(digest, signer, task, round_id, revision, date.fromisoformat(on)),
-                *(name, number, unit, {}, {}),
+                *(*person, {}, {}),
             ),
             Decision(decision) if decision else None,
         )
-        for row_id, digest, signer, task, round_id, revision, on, name, number, unit, decision in (
+        for row_id, who, state, decision, digest, signer, task, round_id, revision, on, *person in (
             rows
         )
     ]

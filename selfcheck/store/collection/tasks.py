@@ -9,7 +9,7 @@ from datetime import date
 
 from selfcheck.domain.errors import NotFound
 from selfcheck.domain.task_packs import TaskPack
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.units import Unit
 from selfcheck.store.driver import Database
 
 _SELECT = "select id, revision, title, period, issued_on, deadline, branch from task"
@@ -25,7 +25,7 @@ class SentTask:
     period: str
     issued_on: date
     deadline: date
-    branch: UnitPath
+    branch: Unit
 
 
 def tasks(db: Database) -> tuple[SentTask, ...]:

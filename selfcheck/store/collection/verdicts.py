@@ -50,8 +50,3 @@ def put(db: Database, refused: Iterable[RefusedFile]) -> None:
 def forget(db: Database, keys: Iterable[str]) -> None:
     """Take those with *keys* off the list: they were taken, or somebody cleared them away."""
     db.conn.executemany("delete from refused_file where key = ?", [(key,) for key in keys])
-
-
-def clear(db: Database) -> None:
-    """Take all off the list."""
-    db.execute("delete from refused_file")

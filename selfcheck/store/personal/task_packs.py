@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.units import Unit
 from selfcheck.store.driver import Database
 
 _COLUMNS = "task_id, revision, unit, key, title, deadline, round_id"
@@ -38,7 +38,7 @@ select id from later order by depth desc limit 1
 class Branch:
     """Who sends tasks."""
 
-    unit: UnitPath
+    unit: Unit
     key: bytes
     """The public key it is known by."""
     number: str = ""
@@ -51,7 +51,7 @@ class KeptPack:
 
     task_id: str
     revision: int
-    unit: UnitPath
+    unit: Unit
     key: bytes
     title: str
     deadline: date
@@ -59,7 +59,7 @@ class KeptPack:
     """The round that was begun for it, in its first revision."""
 
 
-def branch_of(db: Database, unit: UnitPath) -> Branch | None:
+def branch_of(db: Database, unit: Unit) -> Branch | None:
     """The branch of this unit; None if nothing of it was ever opened."""
     row = db.execute("select key, number from branch where unit = ?", (_text(unit),)).fetchone()
     return Branch(unit, bytes(row[0]), row[1]) if row else None
@@ -137,5 +137,5 @@ def _pack(row: tuple[str, int, str, bytes, str, str, str]) -> KeptPack:
     )
 
 
-def _text(unit: UnitPath) -> str:
+def _text(unit: Unit) -> str:
     return json.dumps(unit, ensure_ascii=False, separators=(",", ":"))

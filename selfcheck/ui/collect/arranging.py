@@ -8,8 +8,8 @@ from datetime import date
 from enum import Enum
 
 from selfcheck.domain.missing import Standing
-from selfcheck.domain.roster import Unit
-from selfcheck.services.papering import units_in_order
+from selfcheck.domain.unit_order import units_in_order
+from selfcheck.domain.units import Unit
 from selfcheck.ui.collect.rows import BoardRow
 from selfcheck.words.collecting import STANDING
 

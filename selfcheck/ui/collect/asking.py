@@ -28,9 +28,11 @@ class Asking(QWidget):
 
     Signals:
         answered: the `Waiting` and the `Decision`.
+        look_wanted: the number of the submission that is to be read first.
     """
 
     answered = Signal(object, object)
+    look_wanted = Signal(int)
 
     def __init__(self, *, today: Callable[[], date]) -> None:
         super().__init__()
@@ -84,6 +86,12 @@ class Asking(QWidget):
             )
             answers.addWidget(button)
             self.buttons.append(button)
+        look = make_button(
+            "看这一份", f"collect-look-{number}", role="link", tip="先看看写的是什么，再回来答"
+        )
+        look.setAccessibleName(f"看这一份：{called}，第 {number + 1} 份")
+        look.clicked.connect(lambda: self.look_wanted.emit(one.submission))
+        answers.addWidget(look)
         column.addWidget(row)
         return whole
 

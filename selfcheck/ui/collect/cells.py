@@ -17,8 +17,8 @@ from selfcheck.ui.collect.columns import COLUMNS, Column, is_compact, standing_w
 from selfcheck.ui.collect.model import ROW, BoardModel, Index
 from selfcheck.ui.collect.rows import BoardRow
 from selfcheck.ui.icons import state_icon
-from selfcheck.ui.ledger.wrapping import small
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.cell_words import small
 
 _PADDING = (0.5, 0.375)  # characters to the sides, above and below
 _SIGN_EM = 1.375  # the shape before the word, and the air after it

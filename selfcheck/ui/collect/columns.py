@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
-from selfcheck.domain.roster import Unit
+from selfcheck.domain.units import Unit
 from selfcheck.ui.collect.arranging import By
 from selfcheck.ui.collect.rows import BoardRow
 from selfcheck.ui.collect.wording import unit_words
 from selfcheck.ui.theme import em
+from selfcheck.ui.widgets import column_rooms
+from selfcheck.ui.widgets.column_rooms import Room
 from selfcheck.words.collecting import STANDING
 
 
@@ -42,25 +43,17 @@ COPIED = ("姓名", "编号", "支部/小组", "状态", "交来日期", "说明
 _STRANGER = "花名册外"
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """How wide a column is at least, in characters, and its share of what is left over."""
-
-    em: float
-    share: int = 0
-
-
 _WIDE = {
-    Column.NAME: _Room(7, share=2),
-    Column.UNIT: _Room(9, share=4),
-    Column.STANDING: _Room(8.5),
-    Column.ON: _Room(6.5),
-    Column.NOTE: _Room(8.5, share=3),
+    Column.NAME: Room(7, share=2),
+    Column.UNIT: Room(9, share=4),
+    Column.STANDING: Room(8.5),
+    Column.ON: Room(6.5),
+    Column.NOTE: Room(8.5, share=3),
 }
 _COMPACT = {
-    Column.NAME: _Room(8, share=3),
-    Column.STANDING: _Room(9, share=2),
-    Column.ON: _Room(6),
+    Column.NAME: Room(8, share=3),
+    Column.STANDING: Room(9, share=2),
+    Column.ON: Room(6),
 }
 _WIDE_FROM_EM = sum(room.em for room in _WIDE.values())
 
@@ -73,11 +66,7 @@ def is_compact(width: int) -> bool:
 def widths(width: int) -> dict[Column, int]:
     """The columns that are shown and how wide each is, together *width* pixels if they can."""
     rooms = _COMPACT if is_compact(width) else _WIDE
-    left = max(0, width - sum(em(room.em) for room in rooms.values()))
-    shares = sum(room.share for room in rooms.values())
-    given = {column: em(room.em) + left * room.share // shares for column, room in rooms.items()}
-    given[Column.NAME] += max(0, width - sum(given.values()))  # what rounding left over
-    return given
+    return column_rooms.widths(rooms, rooms, width)
 
 
 def standing_words(row: BoardRow) -> str:

@@ -21,7 +21,7 @@ from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_button
 from selfcheck.words.collecting import reason_words
 
-_NEVER = "没能收下的"
+_NEVER = "历次没能收下的"
 _ABOUT = {
     Became.TAKEN: "都已存好，名单里可以打开。",
     Became.SAME: "以前收过同样的一份，没有再存。",

@@ -59,8 +59,12 @@ class BoardFoot(QWidget):
         self.rehearse.clicked.connect(self.rehearsal_requested)
         self._lay_out()
 
-    def offer(self, *, people: bool, came: bool, rehearsing: bool) -> None:
-        """Offer what there is something for: *people* are expected, something *came*."""
+    def offer(self, *, people: bool, came: bool, roster: bool, rehearsing: bool) -> None:
+        """Offer what there is something for: *people* are expected, something *came*.
+
+        The way to the *roster* is not offered here where a larger button leads there.
+        """
+        self.roster.setVisible(roster)
         self.copy.setVisible(people)
         self.papers[PaperKind.REMINDER].setVisible(people)
         self.papers[PaperKind.COVER_LIST].setVisible(people)

@@ -11,8 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from selfcheck.domain.roster import Unit, unit_tree
-from selfcheck.services.papering import units_in_order
+from selfcheck.domain.unit_order import units_in_order
+from selfcheck.domain.units import Unit, unit_tree
 from selfcheck.ui.collect.arranging import BY, SHOWN, Arrangement, By, Shown
 from selfcheck.ui.collect.rows import BoardRow, counts_by_unit, shared_unit
 from selfcheck.ui.collect.wording import deadline_words, handed_words, unit_words

@@ -110,7 +110,7 @@ class Intake(QFrame):
 
     def show_never(self, count: int) -> None:
         """Say how many files could never be taken, as a way to their list."""
-        words = f"没能收下的 {count}"
+        words = f"历次没能收下的 {count}"
         self.never.setText(words)
         self.never.setAccessibleName(words)
         self.never.setVisible(bool(count))

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from selfcheck.ui.ledger import tsv
-from selfcheck.ui.ledger.wrapping import small, wrapped
+from selfcheck.ui import tsv
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.cell_words import small, wrapped
 
 _Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from selfcheck.domain.roster import Unit
+from selfcheck.domain.units import Unit
 from selfcheck.ui.collect.arranging import Arrangement, arranged
 from selfcheck.ui.collect.columns import COLUMNS, HEADING, Column, spoken, text_of
 from selfcheck.ui.collect.rows import BoardRow, shared_unit
+from selfcheck.ui.widgets.table_parts import head_said
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -89,9 +90,4 @@ class BoardModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """What stands over a column; the rows have nothing beside them."""
-        if orientation is Qt.Orientation.Horizontal and role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return HEADING[COLUMNS[section]]
-        return None
+        return head_said(tuple(HEADING.values()), section, orientation, role)

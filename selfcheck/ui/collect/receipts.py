@@ -131,7 +131,7 @@ class ReceiptsPanel(QFrame):
         self._head = ParagraphLabel("", "lead")
         self._about = ParagraphLabel("", "small")
         self.name = FieldLine(
-            "署名", "collect-receipts-name", tip="回执上写谁收到的，例如“第一支部　王书记”"
+            "落款", "collect-receipts-name", tip="回执上写谁收到的，例如“第一支部　王书记”"
         )
         self.bar = QProgressBar()
         self.bar.setAccessibleName("写回执的进度")
@@ -159,7 +159,7 @@ class ReceiptsPanel(QFrame):
         self._task_id, self._called, self._written = task_id, called, []
         self._head.set_text(f"还没有回执的 {len(chosen)} 份")
         self._about.set_text(
-            "一人一个文件，文件名里没有姓名；写好以后，这里列出哪个文件给谁，由你交还本人。"
+            "一份一个文件，文件名里没有姓名；写好以后，这里列出哪个文件给谁，由你交还本人。"
         )
         self.name.show_text(self._replying.called(task_id))
         self.list.show_lines(())

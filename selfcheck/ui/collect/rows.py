@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfcheck.domain.missing import Line, Standing
-from selfcheck.domain.roster import Unit, called
+from selfcheck.domain.roster import called
 from selfcheck.domain.settling import State
+from selfcheck.domain.units import Unit
 from selfcheck.services.collecting import Kept, TaskBoard
 from selfcheck.ui.collect.wording import revision_words
 
@@ -103,7 +104,7 @@ def _row(place: int, line: Line, name: str, kept: Kept | None) -> BoardRow:
 def _note(line: Line, kept: Kept | None) -> str:
     late = ""
     if line.late:
-        late = "新期限已过" if line.standing is Standing.RETURNED else "迟交"
+        late = "新的截止日期已过" if line.standing is Standing.RETURNED else "迟交"
     waits = ""
     if line.waits:
         waits = "另有一份等确认" if kept else "已收到一份，等确认"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView
 
+from selfcheck.ui import tsv
 from selfcheck.ui.collect.arranging import Arrangement
 from selfcheck.ui.collect.cells import BoardCells
-from selfcheck.ui.collect.columns import COLUMNS, COPIED, SORTED_BY, copied, widths
-from selfcheck.ui.collect.header import BoardHeader
+from selfcheck.ui.collect.columns import COLUMNS, COPIED, HEADING, SORTED_BY, Column, copied, widths
 from selfcheck.ui.collect.model import BoardModel
 from selfcheck.ui.collect.rows import BoardRow
-from selfcheck.ui.ledger import tsv
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.table_parts import TableHeads, dress, lay_out
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIZE_EM = (20, 12)  # what it asks for at least; it takes what there is
@@ -35,12 +35,13 @@ class BoardTable(QTableView):
         self._model = model
         self._before: tuple[str, int, frozenset[str], int] = ("", 0, frozenset(), 0)
         self.cells = BoardCells(self, model, tokens=tokens)
-        self.heads = BoardHeader(tokens=tokens)
+        self.heads = TableHeads(
+            tuple(HEADING.values()), tokens=tokens, sorted_by=COLUMNS.index(Column.NAME)
+        )
         self._dress()
         self.setModel(model)
         self.setItemDelegate(self.cells)
-        self.setHorizontalHeader(self.heads)
-        self.heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        dress(self, self.heads)
         self.heads.sectionClicked.connect(self._on_head)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.at(index.row())))
         model.modelAboutToBeReset.connect(self._keep_place)
@@ -62,7 +63,8 @@ class BoardTable(QTableView):
     def show_arranged(self, arrangement: Arrangement) -> None:
         """Show what *arrangement* says."""
         self._model.arrange(arrangement)
-        self.heads.show_sorted(arrangement.by, descending=arrangement.descending)
+        by = next(at for at, one in enumerate(COLUMNS) if SORTED_BY.get(one) is arrangement.by)
+        self.heads.show_sorted(by, descending=arrangement.descending)
 
     def go_to_first(self) -> None:
         """Come to the first person, if one has come to nobody yet."""
@@ -113,31 +115,20 @@ class BoardTable(QTableView):
         return self.sizeHint()
 
     def _dress(self) -> None:
+        self.heads.setObjectName("collect-header")
+        self.heads.setAccessibleName("名单的栏目")
+        self.heads.setAccessibleDescription("点一下按这一栏排序，再点一下倒过来；也可以用“排序”")
+        self.heads.setSectionsClickable(True)
         self.setObjectName("collect-table")
         self.setAccessibleName("名单")
         self.setAccessibleDescription("方向键走动，回车打开交来的材料，Ctrl+C 复制选中的行")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
 
     def _fit(self) -> None:
-        height = self.cells.row_height
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setDefaultSectionSize(height)
         given = widths(self.viewport().width())
-        for at, column in enumerate(COLUMNS):
-            self.setColumnHidden(at, column not in given)
-            if column in given:
-                self.setColumnWidth(at, given[column])
+        lay_out(self, COLUMNS, given, row_height=self.cells.row_height)
         self.updateGeometries()  # at once: a bar for what no longer sticks out would flash
 
     def _on_head(self, at: int) -> None:

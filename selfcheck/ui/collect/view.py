@@ -80,14 +80,19 @@ class CollectView(QScrollArea):
         self._banner.setVisible(on)
 
     def show_rows(self, rows: Sequence[BoardRow]) -> None:
-        """Show these people; a unit or a list that is gone is let go of."""
+        """Show these people; a unit or a list that is gone is let go of.
+
+        Where nobody was known before, those who are shown were strangers for want of a roster: as
+        soon as there is one, everybody is shown.
+        """
         now = self.model.arrangement
+        were_known = any(row.standing for row in self.model.everybody)
         if now.unit and not any(row.unit[: len(now.unit)] == now.unit for row in rows):
             now = replace(now, unit=None)
         known = any(row.standing for row in rows)
         if rows and not known:
             now = replace(now, shown=Shown.STRANGERS, unit=None)
-        elif now.shown is Shown.STRANGERS and all(row.standing for row in rows):
+        elif now.shown is Shown.STRANGERS and (not were_known or all(row.standing for row in rows)):
             now = replace(now, shown=Shown.ALL)
         self.model.show_rows(rows)
         self.arrange(now)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from selfcheck.domain.errors import Refused, SelfCheckError
 from selfcheck.domain.missing import Standing
-from selfcheck.domain.roster import Unit
 from selfcheck.domain.settling import State
+from selfcheck.domain.units import Unit
 from selfcheck.services.collecting import Kept, Waiting
 from selfcheck.ui.task.wording import day_named
 from selfcheck.words import sentence
@@ -20,6 +20,8 @@ _RULE = {
     "请到发出任务的那台电脑上写回执。",
     "still-waiting": "有一份还没有确认是不是本人交的。请先确认，再写回执。",
 }
+_OTHER_COUNTS = "同一个人的另一份算作本人交的，已计入。"
+_OTHER_DOES_NOT = "同一个人的另一份没有计入。"
 _MOST_NAMES = 6
 
 
@@ -80,6 +82,22 @@ def what_helps(one: Waiting, today: date) -> str:
     elif one.signer:
         parts.append("这台电脑以前没有交过")
     return "，".join(filter(None, parts)) + "。拿不准，打个电话问问本人。"
+
+
+def settled_too(
+    one: Waiting, before: Collection[Waiting], now: Collection[Waiting], kept: Iterable[Kept]
+) -> str:
+    """What the answer about *one* has settled of the same person, unasked; empty for nothing.
+
+    *before* and *now* are those that wait for an answer; *kept* is where all stand now.
+    """
+    still = {other.submission for other in now}
+    unasked = {other.submission for other in before if other.who == one.who}
+    unasked -= {*still, one.submission}
+    if not unasked:
+        return ""
+    counts = any(each.id in unasked and each.state is State.CURRENT for each in kept)
+    return _OTHER_COUNTS if counts else _OTHER_DOES_NOT
 
 
 def names_words(names: Sequence[str]) -> str:

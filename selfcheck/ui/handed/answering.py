@@ -9,21 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from selfcheck.domain.errors import Refused, SelfCheckError
-from selfcheck.domain.receipts import ReceiptState
 from selfcheck.domain.return_slips import Place
 from selfcheck.domain.settling import State
-from selfcheck.services.replying import Replying
+from selfcheck.services.replying import RECEIPT, Replying
 from selfcheck.ui.handed.reading import Reading
 from selfcheck.ui.handed.replies import Receipt, ReplyPanel, SendBack
 from selfcheck.ui.handed.wording import problem_sentence, receipt_words
 from selfcheck.ui.widgets.save_place import in_documents
 
 _A_WEEK = timedelta(days=7)
-_SAYS = {
-    State.CURRENT: ReceiptState.TAKEN,
-    State.OLD: ReceiptState.OLD,
-    State.SET_ASIDE: ReceiptState.REFUSED,
-}
 
 
 class Answering(QObject):
@@ -65,7 +59,7 @@ class Answering(QObject):
     @staticmethod
     def has_receipt(state: State) -> bool:
         """Whether a receipt can say what became of a submission that stands so."""
-        return state in _SAYS
+        return state in RECEIPT
 
     def begin_slip(self, of: Reading) -> ReplyPanel:
         """Show all comments. Raises `Refused` (`no-comments`)."""
@@ -92,7 +86,7 @@ class Answering(QObject):
             self.receipt.show_note("")
         task_id = of.text.task_id
         self.receipt.begin(
-            receipt_words(_SAYS[of.kept.state], self._today()),
+            receipt_words(RECEIPT[of.kept.state], self._today()),
             called=self._replying.called(task_id),
             title=of.title,
             again=of.kept.id not in self._replying.without_receipt(task_id),
@@ -132,7 +126,7 @@ class Answering(QObject):
             return
         kept, note = self._of.kept, self.receipt.note_words
         self._write(
-            f"selfcheck-receipt-{self._today():%Y%m%d}-{kept.sha256.hex()[:8]}.json",
+            self._replying.proposed_receipt_name(kept.id),
             lambda path: self._replying.receipt(kept.id, path, note=note),
             "回执",
         )

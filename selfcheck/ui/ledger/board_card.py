@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from selfcheck.domain.findings import Finding
 from selfcheck.ui.ledger.model import FINDING, Index
 from selfcheck.ui.ledger.wording import due_words, number_words, review_words
-from selfcheck.ui.ledger.wrapping import small, wrapped
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.cell_words import small, wrapped
 
 _LINES = 3
 

@@ -28,8 +28,8 @@ from selfcheck.domain.ledger_columns import Column
 from selfcheck.ui.ledger.cell_editors import CellDay, CellText, Write
 from selfcheck.ui.ledger.columns import COLUMNS, added_to, text_of
 from selfcheck.ui.ledger.model import FINDING, Index, LedgerModel
-from selfcheck.ui.ledger.wrapping import small, wrapped
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.cell_words import small, wrapped
 
 _Hint: TypeAlias = QAbstractItemDelegate.EndEditHint
 

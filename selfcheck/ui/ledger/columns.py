@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from selfcheck.domain.findings import Finding
 from selfcheck.domain.ledger_columns import HEADINGS, WORDS, Column
 from selfcheck.ui.ledger.wording import STATE, due_words, number_words, review_words
-from selfcheck.ui.theme import em
+from selfcheck.ui.widgets.column_rooms import Room
 
 COLUMNS = tuple(column for column in Column if column is not Column.ID)
 """In the order of the paper ledger; `Column.CLOSED` shows the whole state."""
@@ -20,59 +19,19 @@ EDITABLE = frozenset({*WORDS, Column.DUE})
 """Those that are written in the table itself; the others follow from what is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """How wide a column is, in characters, and in which turn it goes where room is short."""
-
-    em: float
-    share: int = 0
-    """Of what is left over; without one the column is as wide as *em* says."""
-    turn: int = 0
-    """The highest goes first; 0 stays."""
-
-
-_ROOM = {
-    Column.NUMBER: _Room(4),
-    Column.PROBLEM: _Room(10, share=3),
-    Column.DETAIL: _Room(9, share=3, turn=4),
-    Column.CAUSE: _Room(9, share=3, turn=5),
-    Column.MEASURE: _Room(10, share=3, turn=1),
-    Column.RESPONSIBLE: _Room(5, turn=2),
-    Column.DUE: _Room(7),
-    Column.DONE: _Room(9, share=2, turn=3),
-    Column.CLOSED: _Room(9),
-    Column.CLOSED_ON: _Room(7, turn=6),
-    Column.REMARK: _Room(7, share=1, turn=7),
+ROOMS: Mapping[Column, Room] = {
+    Column.NUMBER: Room(4),
+    Column.PROBLEM: Room(10, share=3),
+    Column.DETAIL: Room(9, share=3, turn=4),
+    Column.CAUSE: Room(9, share=3, turn=5),
+    Column.MEASURE: Room(10, share=3, turn=1),
+    Column.RESPONSIBLE: Room(5, turn=2),
+    Column.DUE: Room(7),
+    Column.DONE: Room(9, share=2, turn=3),
+    Column.CLOSED: Room(9),
+    Column.CLOSED_ON: Room(7, turn=6),
+    Column.REMARK: Room(7, share=1, turn=7),
 }
-
-
-def that_fit(width: int) -> tuple[Column, ...]:
-    """The weightiest columns that *width* pixels hold, in their order."""
-    shown = list(COLUMNS)
-    while _least(shown) > width and (going := max(shown, key=lambda one: _ROOM[one].turn)):
-        if not _ROOM[going].turn:
-            break
-        shown.remove(going)
-    return tuple(shown)
-
-
-def widths(shown: Iterable[Column], width: int) -> dict[Column, int]:
-    """How wide each of the *shown* columns is, so that together they fill *width* pixels."""
-    shown = tuple(shown)
-    left = max(0, width - _least(shown))
-    shares = sum(_ROOM[column].share for column in shown)
-    given = {
-        column: em(_ROOM[column].em) + (left * _ROOM[column].share // shares if shares else 0)
-        for column in shown
-    }
-    last = max(shown, key=lambda one: _ROOM[one].share)
-    if _least(shown) <= width:
-        given[last] += width - sum(given.values())  # what rounding left over
-    return given
-
-
-def _least(shown: Iterable[Column]) -> int:
-    return sum(em(_ROOM[column].em) for column in shown)
 
 
 def text_of(finding: Finding, column: Column) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from selfcheck.domain.ledger_changes import Change
 from selfcheck.ui.ledger.difference import Marked, marked
 from selfcheck.ui.ledger.incoming import Incoming, Kind
-from selfcheck.ui.ledger.wrapping import small
 from selfcheck.ui.theme import em
+from selfcheck.ui.widgets.cell_words import small
 from selfcheck.ui.widgets.wrapping import Face
 from selfcheck.words.ledger import ALSO_HERE
 

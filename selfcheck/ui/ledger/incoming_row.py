@@ -35,8 +35,8 @@ from selfcheck.ui.ledger.incoming_laid import (
     Piece,
 )
 from selfcheck.ui.ledger.incoming_model import IncomingModel
-from selfcheck.ui.ledger.wrapping import small
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.cell_words import small
 
 _MARK_EM = 0.625  # from the left to the tick
 _KEPT = 100  # rows that stay laid out: more than can be seen at once

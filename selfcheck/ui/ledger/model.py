@@ -11,6 +11,7 @@ from selfcheck.domain.findings import Finding, State
 from selfcheck.domain.ledger_columns import Column
 from selfcheck.ui.ledger.arranging import Arrangement, arranged
 from selfcheck.ui.ledger.columns import COLUMNS, EDITABLE, HEADING, spoken, text_of
+from selfcheck.ui.widgets.table_parts import head_said
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -105,12 +106,7 @@ class LedgerModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """What stands over a column; the rows have nothing beside them."""
-        if orientation is Qt.Orientation.Horizontal and role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return HEADING[COLUMNS[section]]
-        return None
+        return head_said(tuple(HEADING.values()), section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What can be done with a cell; in the bin nothing is written."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEve
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHeaderView,
     QMenu,
     QTableView,
     QWidget,
@@ -17,14 +16,15 @@ from PySide6.QtWidgets import (
 
 from selfcheck.domain.findings import Finding
 from selfcheck.domain.ledger_columns import Column
-from selfcheck.ui.ledger import tsv
+from selfcheck.ui import tsv
 from selfcheck.ui.ledger.arranging import Arrangement
 from selfcheck.ui.ledger.cell_editors import Write
 from selfcheck.ui.ledger.cells import LedgerCells
-from selfcheck.ui.ledger.columns import COLUMNS, text_of, that_fit, widths
-from selfcheck.ui.ledger.header import LedgerHeader
+from selfcheck.ui.ledger.columns import COLUMNS, HEADING, ROOMS, text_of
 from selfcheck.ui.ledger.model import LedgerModel
 from selfcheck.ui.theme import Tokens
+from selfcheck.ui.widgets.column_rooms import that_fit, widths
+from selfcheck.ui.widgets.table_parts import TableHeads, dress, lay_out
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_KEPT = 500  # selected cells; more are let go of when rows move
@@ -69,12 +69,13 @@ class LedgerTable(QTableView):
         self._kept = _KeptPlace(None, 0, frozenset(), 0)
         self._taking_place = False
         self.cells = LedgerCells(self, model, write, tokens=tokens)
-        self.heads = LedgerHeader(tokens=tokens)
+        self.heads = TableHeads(
+            tuple(HEADING.values()), tokens=tokens, sorted_by=COLUMNS.index(Column.NUMBER)
+        )
         self._dress()
         self.setModel(model)
         self.setItemDelegate(self.cells)
-        self.setHorizontalHeader(self.heads)
-        self.heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        dress(self, self.heads)
         self.heads.sectionClicked.connect(lambda at: self.sort_wanted.emit(COLUMNS[at]))
         self.cells.closeEditor.connect(self._on_editor_closed, Qt.ConnectionType.QueuedConnection)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.at(index.row()).id))
@@ -120,7 +121,8 @@ class LedgerTable(QTableView):
         """Show what *arrangement* says; nothing while a cell has to stay open."""
         if self.flush():
             self._model.arrange(arrangement)
-            self.heads.show_sorted(arrangement.by, descending=arrangement.descending)
+            by = COLUMNS.index(arrangement.by)
+            self.heads.show_sorted(by, descending=arrangement.descending)
 
     def go_to(self, finding_id: str, column: Column = Column.PROBLEM) -> None:
         """Make a finding the current one, in sight; nothing if it is not shown."""
@@ -203,33 +205,23 @@ class LedgerTable(QTableView):
             self._fit()
 
     def _dress(self) -> None:
+        self.heads.setObjectName("ledger-header")
+        self.heads.setAccessibleName("台账的栏目")
+        self.heads.setAccessibleDescription(
+            "点一下按这一栏排序，再点一下倒过来；也可以用“列与排序”"
+        )
+        self.heads.setSectionsClickable(True)
         self.setObjectName("ledger-table")
         self.setAccessibleName("台账")
         self.setAccessibleDescription("方向键走动，回车打开一条，F2 改一格，Delete 放进回收站")
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        height = self.cells.row_height
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setDefaultSectionSize(height)
-        fitting = that_fit(width)
+        fitting = that_fit(ROOMS, width)
         shown = [c for c in COLUMNS if self._wanted.get(c, c in fitting)] or [Column.PROBLEM]
-        given = widths(shown, width)
-        for at, column in enumerate(COLUMNS):
-            self.setColumnHidden(at, column not in given)
-            if column in given:
-                self.setColumnWidth(at, given[column])
+        given = widths(ROOMS, shown, width)
+        lay_out(self, COLUMNS, given, row_height=self.cells.row_height)
         self.updateGeometries()  # at once: a bar for what no longer sticks out would flash
 
     def _keep_place(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
@@ -23,10 +23,11 @@ from selfcheck.ui.collect.paper_writing import PaperWriting
 from selfcheck.ui.collect.passing import Passing
 from selfcheck.ui.collect.rows import BoardRow, rows_of
 from selfcheck.ui.collect.view import CollectView
-from selfcheck.ui.collect.wording import kept_words, refusal
+from selfcheck.ui.collect.wording import kept_words, refusal, settled_too
 from selfcheck.ui.jobs import JobRunner
 from selfcheck.ui.task.wording import day_named
 from selfcheck.ui.theme import Tokens
+from selfcheck.ui.widgets.save_place import in_documents
 from selfcheck.words.collecting import counts_sentence
 
 _BUSY = "正在收材料，收完再做这一步。"
@@ -116,6 +117,7 @@ class CollectPage(QWidget):
     def open(self, task_id: str = "") -> None:
         """Show a task as it stands; without an id the one shown before, else the latest."""
         self._task_id = task_id or self._task_id
+        self.view.undo.retire()
         if not self.view.receipts.writing.busy:
             self.view.see()
         self.refresh()
@@ -135,7 +137,8 @@ class CollectPage(QWidget):
         self._show_side(rows)
         people = any(row.standing for row in rows)
         came = any(row.submission for row in rows)
-        view.foot.offer(people=people, came=came, rehearsing=view.rehearsing)
+        has_way = view.nobody.isHidden() or view.nobody.roster.isHidden()
+        view.foot.offer(people=people, came=came, roster=has_way, rehearsing=view.rehearsing)
 
     def show_rehearsing(self, folder: Path) -> None:
         """Say that the people are made up; what they sent lies in *folder*."""
@@ -292,10 +295,13 @@ class CollectPage(QWidget):
 
     @Slot(object, object)
     def _on_answered(self, one: Waiting, decision: Decision) -> None:
+        before = self._seen.waiting if self._seen else ()
         if self._attempt(lambda: self._collecting.decide(one.submission, decision)):
             self.refresh()
+            now = self._seen.waiting if self._seen else ()
             name = one.name or "没有署名的人"
             words = _DECIDED[decision].format(name, f" {day_named(one.on, self._today())}")
+            words += settled_too(one, before, now, self._kept)
             self.view.undo.offer(words, lambda: self._ask_again(one))
             self._go_on_asking()
 
@@ -377,11 +383,12 @@ class CollectPage(QWidget):
         return True
 
     def _looks_in(self) -> str:
-        return str(self._folder or _documents())
+        return str(self._folder or in_documents(""))
 
     def _connect(self) -> None:
         view = self.view
         view.asking.answered.connect(self._on_answered)
+        view.asking.look_wanted.connect(self.handed_requested)
         view.files.cleared.connect(self._on_cleared)
         view.files.left.connect(self._see_people)
         view.foot.copy_wanted.connect(self._copy_still_out)
@@ -411,7 +418,3 @@ class CollectPage(QWidget):
         self.passing.broken_off.connect(self._on_broken_off)
         self.passing.came.connect(self._on_came)
         self.passing.far.connect(view.intake.show_far)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.settling import State
@@ -33,7 +33,7 @@ from selfcheck.ui.theme import Tokens, em, set_role
 from selfcheck.ui.turns import take_turns
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import centred, make_button, make_pane
-from selfcheck.ui.widgets.save_place import may_replace
+from selfcheck.ui.widgets.save_place import choose_place
 from selfcheck.ui.widgets.save_state import SaveState
 from selfcheck.ui.widgets.unsaved_bar import UnsavedBar
 
@@ -42,7 +42,6 @@ _UNSAVED = (
     "三省自查：没有存上的意见\n另存的时候，程序里还没有存上这些意见。能保存以后，请放回原处。"
 )
 _STAY = "有意见没有存上，还在这一页上，请先不要离开。可以用这一页的“另存…”在别处留一份。"
-_KIND = "三省自查的文件 (*.json)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +175,7 @@ class HandedPage(QWidget):
 
     def choose_path(self, proposed: Path) -> Path | None:
         """Ask where the file goes; None if the person thinks better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, "存成文件", str(proposed), _KIND)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if path.suffix.lower() == ".json":
-            return path  # the dialog has asked about what is there
-        path = path.with_name(f"{path.name}.json")
-        return path if may_replace(self, path) else None
+        return choose_place(self, "存成文件", proposed, kind="三省自查的文件")
 
     # -- laying out
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from selfcheck.domain.receipts import ReceiptState
+from selfcheck.domain.gathered import Gathered
 from selfcheck.services.rehearsing_branch import Rehearsed
-from selfcheck.services.rehearsing_post import Planted
+from selfcheck.services.rehearsing_post import SUBMISSIONS, Planted
+from selfcheck.ui.collect.found import BECAME, Became, became
 from selfcheck.ui.theme import em
-from selfcheck.ui.widgets.columns import in_columns
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
-from selfcheck.ui.widgets.pieces import make_button, make_caption, make_card, make_pane
-from selfcheck.words.collecting import VERDICT
+from selfcheck.ui.widgets.pieces import (
+    centred,
+    make_button,
+    make_caption,
+    make_card,
+    make_pane,
+)
 
-_SAYS = "一共安排了 {count} 份有讲究的文件，其余的直接收下。名字、单位和内容都是编的。"
-_ORDER = tuple(ReceiptState)
+_WIDEST_EM = 60
+_SAYS = (
+    "一共安排了 {planted} 份有讲究的文件，下面是它们应当怎么收；"
+    "另外 {plain} 份没有讲究，都是新收。收过以后，对照着看。"
+)
+_WHO_SEES = "谁能看到：用这台电脑汇总的人。名字、单位和内容都是编的，结束演练就没有了。"
 
 
 class PlantedPage(QWidget):
@@ -33,29 +41,41 @@ class PlantedPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = make_button("回到演练", "planted-back", role="ghost", tip="Esc")
+        self.back = make_button("回到演练", "planted-back", tip="Esc")
         self.back.clicked.connect(self.left)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(em(1.25), em(1.25), em(1.25), em(0.625))
-        self.pane = make_pane(QWidget(), "planted-files", "安排好的差错")
-        self._whole.addWidget(self.pane, 1)
+        self._about = ParagraphLabel("", "body")
+        self.pane = make_pane(QWidget(), "planted-files", "安排了哪些差错")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(0.5))
+        column.addWidget(ParagraphLabel("安排了哪些差错", "title"))
+        column.addWidget(self._about)
+        column.addWidget(self.pane, 1)
         foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.back)
-        self._whole.addLayout(foot)
+        foot.setSpacing(em(0.75))
+        foot.addWidget(ParagraphLabel(_WHO_SEES, "small"), 1)
+        foot.addWidget(self.back, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(foot)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(em(1.25), em(0.875), em(1.25), em(0.625))
+        layout.addWidget(centred(inside, widest_em=_WIDEST_EM))
 
     def show_planted(self, made: Rehearsed) -> None:
-        """Show what was planted in *made*."""
-        told = sorted(made.planted, key=lambda one: (_ORDER.index(one.verdict), one.file))
-        cards = [
-            _card(VERDICT[verdict], list(those))
-            for verdict, those in groupby(told, key=lambda one: one.verdict)
-        ]
-        head = [
-            ParagraphLabel("安排了哪些差错", "title"),
-            ParagraphLabel(_SAYS.format(count=len(told)), "body"),
-        ]
-        self.pane.setWidget(in_columns(head, cards))
+        """Show what was planted in *made*, under the words by which the board counts."""
+        under: dict[Became, list[Planted]] = {one: [] for one in Became}
+        for one in sorted(made.planted, key=lambda one: one.file):
+            under[became(Gathered(one.file, one.verdict, one.code))].append(one)
+        self._about.set_text(_SAYS.format(planted=len(made.planted), plain=len(made.plain)))
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(em(0.25), em(0.25), em(0.75), em(0.25))
+        column.setSpacing(em(0.75))
+        for word, those in under.items():
+            if those:
+                column.addWidget(_card(BECAME[word], those))
+        column.addStretch(1)
+        self.pane.setWidget(cards)
 
     def focus_first(self) -> None:
         """Put the focus where one reads."""
@@ -73,11 +93,14 @@ class PlantedPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _card(verdict: str, planted: Iterable[Planted]) -> QWidget:
+def _card(word: str, planted: Sequence[Planted]) -> QWidget:
     card, column = make_card()
-    column.addWidget(make_caption(f"应当{verdict}", role="heading"))
+    column.setSpacing(em(0.625))
+    column.addWidget(make_caption(f"{word} {len(planted)} 份", role="heading"))
     for one in planted:
-        column.addWidget(ParagraphLabel(one.what, "body"))
-        column.addWidget(ParagraphLabel(one.file, "small"))
-        column.addSpacing(em(0.5))
+        told = QVBoxLayout()
+        told.setSpacing(em(0.125))
+        told.addWidget(ParagraphLabel(one.what, "body"))
+        told.addWidget(ParagraphLabel(one.file.removeprefix(f"{SUBMISSIONS}/"), "small"))
+        column.addLayout(told)
     return card

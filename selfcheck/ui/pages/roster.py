@@ -29,6 +29,8 @@ from selfcheck.ui.roster.incoming_view import IncomingView
 from selfcheck.ui.roster.pasting import PastingView
 from selfcheck.ui.roster.people import PeopleView
 from selfcheck.ui.roster.wording import (
+    CHANGE_TEXT,
+    NOT_USED,
     NOTHING_TO_PASTE,
     SEEN_BY,
     STOPPED,
@@ -91,9 +93,12 @@ class RosterPage(QWidget):
         *,
         today: Callable[[], date],
         tokens: Tokens,
+        looks_in: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """*looks_in* is the folder where a roster is looked for first."""
         super().__init__(parent)
+        self._looks_in = looks_in
         self._collecting = collecting
         self._jobs = jobs
         self._today = today
@@ -181,7 +186,7 @@ class RosterPage(QWidget):
 
     def choose_path(self) -> Path | None:
         """Ask the person for a file; None if they think better of it."""
-        return choose_roster(self)
+        return choose_roster(self, self._looks_in)
 
     def take(self, dropped: QMimeData) -> None:
         """Look at the file that was dropped, or say why not."""
@@ -239,7 +244,7 @@ class RosterPage(QWidget):
         self.incoming.asked.connect(self._read_otherwise)
         self.incoming.left.connect(self._stop_looking)
         self.incoming.taken.connect(self._take_in)
-        self.pasting.left.connect(self._show_people)
+        self.pasting.left.connect(self._drop_pasted)
         self.pasting.looked.connect(lambda text: self._read(_Source(None, text)))
         view.bar.add_wanted.connect(self._add)
         view.bar.paste_wanted.connect(self._on_paste_wanted)
@@ -274,6 +279,14 @@ class RosterPage(QWidget):
         self.writing.show_stored()
         self._stack.setCurrentWidget(self.view)
         self.view.focus()
+
+    @Slot()
+    def _drop_pasted(self) -> None:
+        """Back to the people; one press brings the text again."""
+        text = self.pasting.text.toPlainText()
+        self._show_people()
+        if text.strip():
+            self.view.took.offer(NOT_USED, lambda: self.start_pasting(text))
 
     @Slot()
     def _add(self) -> None:
@@ -339,7 +352,8 @@ class RosterPage(QWidget):
             return  # another file is wanted, or none
         self._reading = None
         is_first = self.incoming.arrival is None
-        self.incoming.show_arrival(here, source.asked, name=source.name, view=view)
+        back = "" if source.path else CHANGE_TEXT
+        self.incoming.show_arrival(here, source.asked, name=source.name, view=view, back=back)
         if is_first:
             self.incoming.focus_first()
 
@@ -354,7 +368,11 @@ class RosterPage(QWidget):
         if arrival and before:
             self._source = before
             self.incoming.show_arrival(
-                arrival, before.asked, name=before.name, view=self.incoming.view
+                arrival,
+                before.asked,
+                name=before.name,
+                view=self.incoming.view,
+                back="" if before.path else CHANGE_TEXT,
             )
             self.problem.emit(f"{UNREADABLE_SO}{words}")
         else:
@@ -378,6 +396,10 @@ class RosterPage(QWidget):
 
     @Slot()
     def _stop_looking(self) -> None:
+        source = self._source
+        if source and source.path is None:
+            self.start_pasting(source.text)  # it may have been typed, and lie nowhere else
+            return
         was_reading = self._reading is not None and self.incoming.arrival is None
         self._stop_reading()
         self._show_people()
@@ -396,7 +418,7 @@ class RosterPage(QWidget):
         if self._stack.currentWidget() is self.incoming:
             self._stop_looking()
         elif self._stack.currentWidget() is self.pasting:
-            self._show_people()
+            self._drop_pasted()
         elif not self.view.step_back():
             self._leave()
 

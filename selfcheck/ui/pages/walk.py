@@ -27,7 +27,7 @@ from selfcheck.ui.widgets.quotation import QuotationPane
 from selfcheck.ui.widgets.rating_row import RatingRow
 from selfcheck.ui.widgets.save_state import SaveState
 from selfcheck.ui.widgets.saved_label import SavedLabel
-from selfcheck.ui.widgets.section_body import SectionBody
+from selfcheck.ui.widgets.section_body import DEAF_MS, SectionBody
 from selfcheck.ui.widgets.section_list import SectionList
 from selfcheck.ui.widgets.unsaved_bar import UnsavedBar
 from selfcheck.ui.widgets.walk_card import WalkCard
@@ -64,15 +64,20 @@ class WalkPage(QWidget):
         tokens: Tokens,
         now: Callable[[], datetime],
         remarks_on: Callable[[str], Remarks | None] = lambda _round_id: None,
+        deaf_ms: int = DEAF_MS,
         parent: QWidget | None = None,
     ) -> None:
-        """*remarks_on* gives what the branch said of a round; asked once when it is opened."""
+        """*remarks_on* gives what the branch said of a round; asked once when it is opened.
+
+        For *deaf_ms* after a page has turned digits do not count.
+        """
         super().__init__(parent)
         self._checking = checking
         self._changes = changes
         self._tokens = tokens
         self._now = now
         self._remarks_on = remarks_on
+        self._deaf_ms = deaf_ms
         self._remarks: Remarks | None = None
         self._walk: Walk | None = None
         self._sections: list[tuple[Checklist, Section]] = []
@@ -225,7 +230,13 @@ class WalkPage(QWidget):
         self._number = number
         checklist, section = self._sections[number]
         lead_in = self._walk.round.lead_in
-        body = SectionBody(section, lead_in, tokens=self._tokens, parent=self._card.sheet)
+        body = SectionBody(
+            section,
+            lead_in,
+            tokens=self._tokens,
+            deaf_ms=self._deaf_ms,
+            parent=self._card.sheet,
+        )
         body.acknowledged.connect(self._on_acknowledged)
         body.changed.connect(self._state.note_change)
         body.entered.connect(self._on_entered)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from selfcheck.domain.roster import Person, Unit
+from selfcheck.domain.roster import Person
+from selfcheck.domain.units import Unit
 
 _DIGITS = "〇一二三四五六七八九"
 _NUMBER = re.compile(

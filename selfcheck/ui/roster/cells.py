@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
 )
 
 from selfcheck.domain.roster_comparing import Fate
-from selfcheck.ui.ledger.wrapping import small, wrapped
 from selfcheck.ui.roster.columns import PersonColumn
 from selfcheck.ui.roster.incoming_model import IncomingModel
 from selfcheck.ui.roster.model import Index, PeopleModel
 from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.widgets.cell_words import small, wrapped
 from selfcheck.ui.widgets.chevron import chevron
 
 SIDE_EM = 0.5  # to the left and right of the words of a cell

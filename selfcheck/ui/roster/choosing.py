@@ -12,10 +12,13 @@ from selfcheck.ui.roster.wording import FAR_FILE, ONE_FILE, OTHER_FILE
 _SUFFIXES = (".xlsx", ".csv")
 
 
-def choose_roster(over: QWidget) -> Path | None:
-    """Ask for a roster, in a dialog over *over*; None if the person thinks better of it."""
+def choose_roster(over: QWidget, looks_in: Path | None = None) -> Path | None:
+    """Ask for a roster, in a dialog over *over*; None if the person thinks better of it.
+
+    It *looks in* a folder, or else among the person's documents.
+    """
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = QStandardPaths.writableLocation(documents)
+    folder = str(looks_in or QStandardPaths.writableLocation(documents))
     kinds = f"名册 ({' '.join(f'*{suffix}' for suffix in _SUFFIXES)})"
     chosen, _ = QFileDialog.getOpenFileName(over, "选一份名册", folder, kinds)
     return Path(chosen) if chosen else None

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from selfcheck.domain.roster import Person, Unit
+from selfcheck.domain.roster import Person
+from selfcheck.domain.units import Unit
 from selfcheck.ui.ledger.day_field import DayField
 from selfcheck.ui.roster.arranging import has_left
 from selfcheck.ui.roster.columns import PersonColumn

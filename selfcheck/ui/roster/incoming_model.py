@@ -13,6 +13,7 @@ from selfcheck.ui.roster.columns import FATED, HEADING, PersonColumn, text_of
 from selfcheck.ui.roster.incoming import last_day
 from selfcheck.ui.roster.model import Index
 from selfcheck.ui.roster.wording import apart_hint, leave_hint
+from selfcheck.ui.widgets.table_parts import head_said
 from selfcheck.words.roster import FATE, NOT_TOLD_HINT
 
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -150,12 +151,8 @@ class IncomingModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """What stands over a column."""
-        if orientation is Qt.Orientation.Horizontal and role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return HEADING[self.columns[section]]
-        return None
+        headings = [HEADING[column] for column in self.columns]
+        return head_said(headings, section, orientation, role)
 
     def _spoken(self, row: int, column: PersonColumn) -> str:
         line = self._lines[row]

@@ -47,6 +47,7 @@ _WORDS = {
     View.REMARKS: "说明 {} 条",
     View.READ_AS: "怎么读的",
 }
+_BACK = "回到花名册"
 _GUESSED = "怎么读的：有猜的"
 _TEXTS = (View.PROBLEMS, View.REMARKS)
 _CHIPS_FROM_EM = 44  # narrower, and they would take too many lines
@@ -72,6 +73,7 @@ class IncomingView(QWidget):
         super().__init__()
         self._today = today
         self._arrival: Arrival | None = None
+        self._back = ""
         self._there: list[View] = []
         self.view = View.CHANGES
         self.model = IncomingModel(self)
@@ -104,11 +106,17 @@ class IncomingView(QWidget):
         """Say why there is nothing to look at."""
         self._arrival = None
         self._say(words, busy=False)
-        self._offer(back="回到花名册")
+        self._offer(back=_BACK)
 
-    def show_arrival(self, arrival: Arrival, asked: Asked, *, name: str, view: View) -> None:
-        """Show what the file called *name* brings; ticks stay."""
+    def show_arrival(
+        self, arrival: Arrival, asked: Asked, *, name: str, view: View, back: str = ""
+    ) -> None:
+        """Show what the file called *name* brings; ticks stay.
+
+        *back* are the words of the way back, where it does not lead to the roster.
+        """
         self._arrival = arrival
+        self._back = back
         self._title.set_text(f"看一遍再采用：{_shortened(name)}")
         self._title.setToolTip(name)
         self.reading_as.show_file(arrival.file, asked)
@@ -298,7 +306,8 @@ class IncomingView(QWidget):
         words += arrival.about_cards
         self._will.set_text(words)
         self._will.setVisible(bool(words))
-        self._offer(self.take if changes and arrival.file.rows else None)
+        takes = self.take if changes and arrival.file.rows else None
+        self._offer(takes, back=self._back or ("不采用" if takes else _BACK))
         self._show_current(self.table.currentIndex().row())
 
     def _leaving(self, arrival: Arrival) -> set[str]:
@@ -337,7 +346,7 @@ class IncomingView(QWidget):
         policy = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Maximum
         self._card.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 
-    def _offer(self, take: QPushButton | None = None, *, back: str = "不采用") -> None:
+    def _offer(self, take: QPushButton | None = None, *, back: str) -> None:
         self.take.setVisible(take is not None)
         self.back.setText(back)
         self.back.setAccessibleName(back)

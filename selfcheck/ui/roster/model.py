@@ -11,6 +11,7 @@ from selfcheck.domain.roster import Person, called
 from selfcheck.ui.roster.arranging import Asked, arranged
 from selfcheck.ui.roster.columns import HEADING, PLAIN, PersonColumn, text_of
 from selfcheck.ui.roster.wording import left_words
+from selfcheck.ui.widgets.table_parts import head_said
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -106,9 +107,5 @@ class PeopleModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """What stands over a column."""
-        if orientation is Qt.Orientation.Horizontal and role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return HEADING[self.columns[section]]
-        return None
+        headings = [HEADING[column] for column in self.columns]
+        return head_said(headings, section, orientation, role)

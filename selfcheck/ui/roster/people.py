@@ -10,7 +10,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from selfcheck.domain.roster import Person, Unit
+from selfcheck.domain.roster import Person
+from selfcheck.domain.units import Unit
 from selfcheck.ui.roster.arranging import Asked, has_left, in_order
 from selfcheck.ui.roster.bar import RosterBar
 from selfcheck.ui.roster.form import PersonForm

@@ -2,54 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
-
-from selfcheck.ui.ledger.wrapping import small
-from selfcheck.ui.roster.cells import SIDE_EM, IncomingCells, PeopleCells
-from selfcheck.ui.roster.columns import HEADING, PersonColumn, that_fit, widths
+from selfcheck.ui.roster.cells import IncomingCells, PeopleCells
+from selfcheck.ui.roster.columns import HEADING, ROOMS, PersonColumn
 from selfcheck.ui.roster.incoming_model import IncomingModel
 from selfcheck.ui.roster.model import PeopleModel
-from selfcheck.ui.theme import Tokens, em
+from selfcheck.ui.theme import Tokens
+from selfcheck.ui.widgets.column_rooms import that_fit, widths
+from selfcheck.ui.widgets.table_parts import TableHeads, dress, lay_out
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Heads(QHeaderView):
-    """What the columns hold, in small quiet words."""
-
-    def __init__(self, name: str, columns: Sequence[PersonColumn], *, tokens: Tokens) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._columns = columns
-        self._tokens = tokens
-        self.setObjectName(f"{name}-heads")
-        self.setAccessibleName("花名册的栏目")
-        self.setAccessibleDescription("每一列是什么")
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(em(2))
-
-    def sizeHint(self) -> QSize:
-        """One line and air."""
-        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() + em(0.75))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
-        """Paint one head."""
-        font = small(self.font())
-        painter.save()
-        painter.fillRect(rect, QColor(self._tokens.surface_quiet))
-        painter.setPen(QColor(self._tokens.line_strong))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(QColor(self._tokens.text_quiet))
-        painter.setFont(font)
-        inside = rect.adjusted(em(SIDE_EM), 0, -em(0.25), 0)
-        words = HEADING[self._columns[logicalIndex]]
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.restore()
 
 
 class PeopleTable(QTableView):
@@ -84,9 +49,12 @@ class PeopleTable(QTableView):
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(tip)
         self._dress()
-        self.setHorizontalHeader(_Heads(name, self._columns, tokens=tokens))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setModel(model)
+        heads = TableHeads([HEADING[column] for column in self._columns], tokens=tokens)
+        heads.setObjectName(f"{name}-heads")
+        heads.setAccessibleName("花名册的栏目")
+        heads.setAccessibleDescription("每一列是什么")
+        dress(self, heads)
         self.setItemDelegate(self.cells)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
@@ -135,26 +103,13 @@ class PeopleTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        self.verticalHeader().setDefaultSectionSize(self.cells.row_height)
-        given = widths(that_fit(self._columns, width), width)
-        for at, column in enumerate(self._columns):
-            self.setColumnHidden(at, column not in given)
-            if column in given:
-                self.setColumnWidth(at, given[column])
+        rooms = {column: ROOMS[column] for column in self._columns}
+        given = widths(rooms, that_fit(rooms, width), width)
+        lay_out(self, self._columns, given, row_height=self.cells.row_height)
         self.updateGeometries()  # at once: a bar for what no longer sticks out would flash
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:

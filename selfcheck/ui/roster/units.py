@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from selfcheck.domain.roster import Unit, unit_tree
+from selfcheck.domain.units import Unit, unit_tree
 from selfcheck.ui.roster.arranging import in_order
 from selfcheck.ui.roster.wording import unit_words
 from selfcheck.ui.theme import em, set_role

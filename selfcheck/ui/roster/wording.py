@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from selfcheck.domain.roster import Person, Unit
+from selfcheck.domain.roster import Person
 from selfcheck.domain.roster_comparing import Fate
+from selfcheck.domain.units import Unit
 
 SEEN_BY = "谁能看到：花名册只存在这台电脑。"
 UNIT_STROKE = "/"
 _BETWEEN = " › "
-_NO_UNIT = "没有写支部"
 NEVER_DELETED = "没有删掉任何人。"
 NO_CARDS_KEPT = "文件里的身份证号没有读，也没有保存。"
 
@@ -31,6 +31,8 @@ NOBODY_LEFT_HERE = "这里现在没有人。"
 UNREADABLE_SO = "这样读不了，仍按原来的读法。"
 NOTHING_NEW = "文件里写的，花名册里都有，没有要改的。"
 NOBODY_IN_IT = "里面没有读到一个人。请看“没有采用”和“怎么读的”，改一改读法，或换一个文件。"
+CHANGE_TEXT = "回去改文字"
+NOT_USED = "粘贴的文字没有采用，花名册没有改动。"
 STOPPED = "停下了，什么也没有改。"
 
 _COUNTED = {
@@ -45,11 +47,6 @@ _COUNTED = {
 def unit_words(unit: Unit) -> str:
     """「一支部 › 第二小组」; empty for none."""
     return _BETWEEN.join(unit)
-
-
-def unit_called(unit: Unit) -> str:
-    """As above, for where something has to stand."""
-    return unit_words(unit) or _NO_UNIT
 
 
 def unit_typed(unit: Unit) -> str:

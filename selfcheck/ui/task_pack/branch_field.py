@@ -8,7 +8,7 @@ from itertools import zip_longest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from selfcheck.domain.units import UnitPath
+from selfcheck.domain.units import Unit
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.pieces import make_button
 
@@ -48,7 +48,7 @@ class BranchField(QWidget):
         self.show_path(())
 
     @property
-    def path(self) -> UnitPath:
+    def path(self) -> Unit:
         """What stands in the lines; empty if nothing does."""
         names = tuple(line.text() for line in self.lines)
         return names if any(name.strip() for name in names) else ()
@@ -64,7 +64,7 @@ class BranchField(QWidget):
         """The line of the branch itself."""
         return self.lines[-1]
 
-    def show_path(self, path: UnitPath) -> None:
+    def show_path(self, path: Unit) -> None:
         """Show *path*; nothing is emitted."""
         if self.lines and path == self.path:
             return

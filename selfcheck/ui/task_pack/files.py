@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from selfcheck.ui.widgets.save_place import may_replace
+from selfcheck.ui.widgets.save_place import choose_place, in_documents
 
-_KIND = "三省自查任务包 (*.json)"
-_SUFFIX = ".json"
+_KIND = "三省自查任务包"
 
 
 def choose_pack_place(parent: QWidget, proposed: Path) -> Path | None:
     """Ask where the task pack goes; None if the person thinks better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "存任务包", str(proposed), _KIND)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    if path.suffix.lower() == _SUFFIX:
-        return path  # the dialog has asked about what is there
-    path = path.with_name(path.name + _SUFFIX)
-    return path if may_replace(parent, path) else None
+    return choose_place(parent, "存任务包", proposed, kind=_KIND)
 
 
 def choose_office_pack(parent: QWidget) -> Path | None:
     """Ask for the task pack that the office above sent; None as above."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = QStandardPaths.writableLocation(documents)
-    chosen, _ = QFileDialog.getOpenFileName(parent, "选上级发来的任务包", folder, _KIND)
+    folder, kind = str(in_documents("")), f"{_KIND} (*.json)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选上级发来的任务包", folder, kind)
     return Path(chosen) if chosen else None

@@ -83,7 +83,7 @@ class SentCard(QWidget):
     def show_path(self, path: Path | None) -> None:
         """Say where the task pack lies; None if it is in no file yet."""
         where = re.sub(r"([/\\])", "\\1\u200b", str(path)) if path else ""  # broken there
-        self._path.set_text(f"✓ 任务包存在 {where}" if path else _NO_FILE)
+        self._path.set_text(f"✓ 任务包已存到 {where}" if path else _NO_FILE)
         self._path.setToolTip(str(path) if path else "")
         self.save.setText("再存一份…" if path else "存任务包…")
         self.save.setAccessibleName(self.save.text().removesuffix("…"))

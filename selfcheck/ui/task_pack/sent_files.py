@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from selfcheck.domain.errors import SelfCheckError
 from selfcheck.domain.task_packs import TaskPack
+from selfcheck.domain.text import file_name
 from selfcheck.services.issuing import Issuing
 from selfcheck.ui.frame import open_folder
 from selfcheck.ui.jobs import JobRunner, Lane
@@ -90,7 +91,7 @@ class SentFiles(QObject):
 
     @Slot(object)
     def _on_sheet_written(self, path: Path) -> None:
-        self._end_sheet(f"✓ 填报表存在 {path}")
+        self._end_sheet(f"✓ 填报表已存到 {path}")
 
     @Slot(object)
     def _on_sheet_failed(self, error: Exception) -> None:
@@ -112,6 +113,5 @@ class SentFiles(QObject):
 
 
 def _plain(title: str) -> str:
-    """*title* as every system takes it in the name of a file."""
-    plain = "".join("-" if sign in '\\/:*?"<>|\n' else sign for sign in title)
-    return plain[:_LONGEST_NAME].strip(" .")
+    """*title*, or its beginning, in the name of a file."""
+    return file_name(title)[:_LONGEST_NAME].strip(" .")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
-from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from shiboken6 import isValid
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from shiboken6 import delete
 
 from selfcheck.domain.errors import Cancelled, SelfCheckError
 from selfcheck.ui.frame import open_folder
@@ -21,29 +18,33 @@ from selfcheck.words import sentence
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.services.rehearsing_branch import Rehearsed
+    from selfcheck.ui.jobs import JobRunner
     from selfcheck.ui.pages.planted import PlantedPage
+    from selfcheck.ui.ways.rehearsal import Rehearsal
 
-_PEOPLE = 24  # of a rehearsal: enough for everything that can be wrong, few enough to look through
+_NO_FOLDER = "临时文件夹建不了，不能演练。请检查磁盘空间。"
 _PREPARING = "正在造一个练习用的支部，马上就好。"
 _READY = "练习用的花名册和交来的文件都在一个临时文件夹里：先放花名册，再把文件拖进来收。"
+_READY_ELSEWHERE = "练习用的支部造好了。"
 _STOPPED = "演练结束，练习用的文件已经删掉。"
+_LEFT_OVER = "演练结束了，但有练习用的文件没有删掉，在 {}。可能还有程序开着它，关上以后可以自己删。"
 
 
 class Branch(QObject):
     """Leads through the desk; its store is opened when one first comes there.
 
-    A rehearsal has a desk of its own in a folder that goes with it. Nothing of it is kept.
+    A rehearsal has a desk of its own in a folder that goes with it. Nothing of it is kept. What is
+    under way for it runs in lanes of its own, to be stopped when it ends.
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.frame)
         self._desk = desk
         self._frame = desk.frame
-        self.real = DeskPages(desk, lambda: desk.collecting)
+        self.real = self._joined(DeskPages(desk, lambda: desk.collecting))
         self.practice: DeskPages | None = None
-        self._made: Rehearsed | None = None
-        self._later = ExitStack()
-        self.real.rehearsal_requested.connect(self.rehearse)
+        self._rehearsal: Rehearsal | None = None  # being made, or practised with
+        self._jobs: JobRunner | None = None  # those of the rehearsal
 
     @cached_property
     def planted(self) -> PlantedPage:
@@ -75,77 +76,132 @@ class Branch(QObject):
         self.pages.take(paths)
 
     def close(self) -> None:
-        """Let go of what was opened to practise."""
-        self.practice = None
-        self._later.close()
+        """Let go of what was opened to practise: the window goes, and its pages with it."""
+        self._end()
+
+    # -- practising
 
     @Slot()
     def rehearse(self) -> None:
         """Make a branch that does not exist, and a desk for it."""
-        from selfcheck.services.rehearsing_branch import rehearse_task  # noqa: PLC0415 - see above
-        from selfcheck.ui.jobs import Lane  # noqa: PLC0415
+        from selfcheck.ui.jobs import JobRunner, Lane  # noqa: PLC0415 - see above
+        from selfcheck.ui.ways.rehearsal import Rehearsal  # noqa: PLC0415
 
+        if self._rehearsal:
+            return  # asked for twice
         try:
-            folder = self._later.enter_context(TemporaryDirectory(prefix="selfcheck-"))
+            self._rehearsal = Rehearsal()
         except OSError:
-            self._frame.tell_problem("临时文件夹建不了，不能演练。请检查磁盘空间。")
+            self._frame.tell_problem(_NO_FOLDER)
             return
         self._frame.tell_done(_PREPARING)
-        job = self._desk.jobs.start(rehearse_task(Path(folder), _PEOPLE), Lane.LONG)
+        self._jobs = JobRunner(self._frame)
+        job = self._jobs.start(self._rehearsal.making_task(), Lane.LONG)
         job.succeeded.connect(self._on_made)
         job.failed.connect(self._on_failed)
 
     @Slot()
     def end_rehearsal(self) -> None:
         """Throw the practice away, and go back to the real desk."""
-        practice = self.practice
-        if practice is None or not self._frame.leave():
+        if self._rehearsal is None or not self._frame.leave():
             return
-        self.practice = None
         self.real.show_board()
-        for page in practice.made():
-            self._frame.remove(page)
-        practice.deleteLater()
-        self._later.close()
-        self._frame.tell_done(_STOPPED)
+        # not at once: a button of what goes is still busy with the click
+        QTimer.singleShot(0, self, self._end_and_say)
 
     @Slot()
     def show_planted(self) -> None:
         """Show what is wrong with the files one practises with."""
-        if self._made and self._frame.leave():
-            self.planted.show_planted(self._made)
+        if self._rehearsal and self._rehearsal.made and self._frame.leave():
+            self.planted.show_planted(self._rehearsal.made)
             self._frame.present(self.planted)
             self.planted.focus_first()
 
+    def handed_over(self) -> Rehearsal | None:
+        """What one practises with, for the window that takes the place of this one.
+
+        This one closes it no more.
+        """
+        if self.practice is None:
+            return None
+        rehearsal, self._rehearsal = self._rehearsal, None
+        return rehearsal
+
+    def take_over(self, rehearsal: object) -> None:
+        """Go on with what another window has handed over, if it has."""
+        if rehearsal is None:
+            return
+        from selfcheck.ui.jobs import JobRunner  # noqa: PLC0415 - see above
+        from selfcheck.ui.ways.rehearsal import Rehearsal  # noqa: PLC0415
+
+        if isinstance(rehearsal, Rehearsal):
+            self._rehearsal, self._jobs = rehearsal, JobRunner(self._frame)
+            self._practise(rehearsal, self._jobs)
+
+    def _practise(self, rehearsal: Rehearsal, jobs: JobRunner) -> DeskPages:
+        self.practice = self._joined(
+            DeskPages(self._desk, rehearsal.collecting, jobs=lambda: jobs, made_up=rehearsal.folder)
+        )
+        return self.practice
+
+    def _joined(self, pages: DeskPages) -> DeskPages:
+        pages.planted_requested.connect(self.show_planted)
+        pages.rehearsal_ended.connect(self.end_rehearsal)
+        pages.rehearsal_requested.connect(self.rehearse)
+        return pages
+
+    @Slot()
+    def _end_and_say(self) -> None:
+        if self._rehearsal is None:
+            return  # it went with the window meanwhile
+        folder = self._rehearsal.folder
+        if self._end():
+            self._frame.tell_done(_STOPPED)
+        else:
+            self._frame.tell_problem(_LEFT_OVER.format(folder))
+
+    def _end(self) -> bool:
+        """Stop what runs for the rehearsal and let go of it; False if something is left of it."""
+        if self._jobs:
+            self._jobs.close()
+            # what it was about to tell is for pages that go
+            QCoreApplication.removePostedEvents(self._jobs)
+            self._jobs.deleteLater()
+            self._jobs = None
+        if self.practice:
+            for page in self.practice.made():
+                self._frame.remove(page)
+                delete(page)  # before its store: some of it may wait to be read in a later turn
+            self.practice.deleteLater()
+            self.practice = None
+        rehearsal, self._rehearsal = self._rehearsal, None
+        return rehearsal.close() if rehearsal else True
+
     @Slot(object)
     def _on_made(self, made: Rehearsed) -> None:
-        def open_desk() -> None:
-            from selfcheck.services.collecting import desk_of  # noqa: PLC0415 - see above
-
-            desk = self._desk
-            collecting = self._later.enter_context(
-                desk_of(
-                    made.desk,
-                    desk.services.browsing.checklists,
-                    at=desk.now(),
-                    today=desk.today,
-                    new_id=lambda: secrets.token_hex(8),
-                    new_seed=lambda: secrets.token_bytes(32),
-                )
-            )
-            self._made = made
-            self.practice = DeskPages(desk, lambda: collecting, made_up=made.folder)
-            self.practice.planted_requested.connect(self.show_planted)
-            self.practice.rehearsal_ended.connect(self.end_rehearsal)
-            self.practice.show_board()
+        rehearsal, jobs, desk = self._rehearsal, self._jobs, self._desk
+        if rehearsal is None or jobs is None:
+            return
+        library = desk.services.browsing.checklists
+        if not self._frame.attempt(
+            lambda: rehearsal.open(made, library, at=desk.now(), today=desk.today)
+        ):
+            self._end()
+            return
+        was_here = self._frame.page_name == "collect"
+        practice = self._practise(rehearsal, jobs)
+        if not was_here:
+            self._frame.tell_done(_READY_ELSEWHERE, "去演练", self.show_board)
+            return
+        practice.show_board()
+        if self._frame.page is practice.board:
             self._frame.tell_done(_READY, "打开文件夹", lambda: open_folder(made.folder))
-
-        if isValid(self._frame):
-            self._frame.attempt(open_desk)
+        else:  # what stands on the page cannot be saved: one stays with the real people
+            self._end()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._later.close()
+        self._end()
         if isinstance(error, Cancelled):
             return
         if not isinstance(error, SelfCheckError):

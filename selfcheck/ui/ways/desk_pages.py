@@ -15,10 +15,13 @@ from selfcheck.ui.ways.desk import Desk
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
     from selfcheck.services.collecting import Collecting
+    from selfcheck.ui.jobs import JobRunner
     from selfcheck.ui.pages.collect import CollectPage
     from selfcheck.ui.pages.handed import HandedPage
     from selfcheck.ui.pages.roster import RosterPage
     from selfcheck.ui.pages.task_pack import TaskPackPage
+
+_PAGES = ("board", "handed", "roster", "task_pack")
 
 
 class DeskPages(QObject):
@@ -35,9 +38,14 @@ class DeskPages(QObject):
     rehearsal_requested = Signal()
 
     def __init__(
-        self, desk: Desk, collecting: Callable[[], Collecting], *, made_up: Path | None = None
+        self,
+        desk: Desk,
+        collecting: Callable[[], Collecting],
+        *,
+        jobs: Callable[[], JobRunner] | None = None,
+        made_up: Path | None = None,
     ) -> None:
-        """*collecting* opens the desk when one first comes there.
+        """*collecting* opens the desk when one first comes there; *jobs* run beside the window.
 
         *made_up* is the folder of what one practises with, None where the people are real.
         """
@@ -45,6 +53,7 @@ class DeskPages(QObject):
         self._desk = desk
         self._frame = desk.frame
         self._collecting = collecting
+        self._jobs = jobs or (lambda: desk.jobs)
         self._made_up = made_up
 
     @cached_property
@@ -54,7 +63,7 @@ class DeskPages(QObject):
 
         desk, collecting = self._desk, self._collecting()
         page = CollectPage(
-            collecting, collecting.papering, desk.jobs, tokens=desk.tokens, today=desk.today
+            collecting, collecting.papering, self._jobs(), tokens=desk.tokens, today=desk.today
         )
         page.done.connect(self._frame.tell_done)
         page.exported.connect(self._frame.tell_saved)
@@ -94,7 +103,13 @@ class DeskPages(QObject):
         from selfcheck.ui.pages.roster import RosterPage  # noqa: PLC0415 - see above
 
         desk = self._desk
-        page = RosterPage(self._collecting(), desk.jobs, today=desk.today, tokens=desk.tokens)
+        page = RosterPage(
+            self._collecting(),
+            self._jobs(),
+            today=desk.today,
+            tokens=desk.tokens,
+            looks_in=self._made_up,
+        )
         page.done.connect(self._frame.tell_done)
         page.left.connect(self.show_board)
         page.problem.connect(self._frame.tell_problem)
@@ -107,7 +122,7 @@ class DeskPages(QObject):
 
         desk = self._desk
         page = TaskPackPage(
-            self._collecting(), desk.services.browsing, desk.jobs, today=desk.today, now=desk.now
+            self._collecting(), desk.services.browsing, self._jobs(), today=desk.today, now=desk.now
         )
         page.issued.connect(self.show_board)  # before what is said as done: that stays
         page.done.connect(self._frame.tell_done)
@@ -117,7 +132,8 @@ class DeskPages(QObject):
 
     def made(self) -> Sequence[QWidget]:
         """The pages there are by now."""
-        return [one for one in vars(self).values() if isinstance(one, QWidget)]
+        made = vars(self)
+        return [made[name] for name in _PAGES if name in made]
 
     @Slot()
     @Slot(str)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.task import TaskPage
 
 _FILES = "三省自查的任务包、回执、退回修改 (*.json)"
+_OF_MANY = (".zip", ".xlsx")
 _ONE = "请一次只拖进来一个文件。"
 _SUBMISSION = "“{}”是上报件，交给支部就行，不用在这里打开。"
 _FAR = "拖进来的不是这台电脑上的文件，没有打开。请先存到这台电脑上。"
@@ -107,6 +108,9 @@ class Tasks(QObject):
         """
         from selfcheck.words.submitting import problem_sentence  # noqa: PLC0415 - see above
 
+        if self._desk.settings.collects and _is_for_the_board(path):
+            self.submissions_came.emit((path,))
+            return
         if not self._frame.leave():
             return
         try:
@@ -167,3 +171,8 @@ class Tasks(QObject):
             raise NotFound("finding", number)
 
         self._frame.attempt(show)
+
+
+def _is_for_the_board(path: Path) -> bool:
+    """Whether it can only be what people handed in: a folder, a package, a 填报表."""
+    return path.is_dir() or path.suffix.lower() in _OF_MANY

@@ -16,10 +16,13 @@ def in_documents(name: str) -> Path:
     return Path(QStandardPaths.writableLocation(documents)) / name
 
 
-def choose_place(parent: QWidget, title: str, proposed: Path) -> Path | None:
-    """Ask for a path with the suffix of *proposed*; None if the person thinks better of it."""
+def choose_place(parent: QWidget, title: str, proposed: Path, *, kind: str = "") -> Path | None:
+    """Ask for a path with the suffix of *proposed*; None if the person thinks better of it.
+
+    *kind* is what such files are called, where `KINDS` does not say.
+    """
     suffix = proposed.suffix
-    kind = f"{KINDS[suffix]} (*{suffix})"
+    kind = f"{kind or KINDS[suffix]} (*{suffix})"
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kind)
     if not chosen:
         return None

@@ -29,7 +29,7 @@ from selfcheck.ui.widgets.remark_lines import RemarkLines
 from selfcheck.ui.widgets.step_line import StepLine
 from selfcheck.ui.widgets.text_field import AutosavedText
 
-_DEAF_MS = 300  # a digit this soon after the page turned was meant for the page before
+DEAF_MS = 300  # a digit this soon after the page turned was meant for the page before
 _POINTED = (
     Qt.FocusReason.ActiveWindowFocusReason,  # coming back to the window moves nothing either
     Qt.FocusReason.MouseFocusReason,
@@ -64,10 +64,17 @@ class SectionBody(QWidget):
     changed = Signal()
 
     def __init__(
-        self, section: Section, lead_in: str, *, tokens: Tokens, parent: QWidget | None = None
+        self,
+        section: Section,
+        lead_in: str,
+        *,
+        tokens: Tokens,
+        deaf_ms: int = DEAF_MS,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.section = section
+        self._deaf_ms = deaf_ms
         self.current = 0
         icons = {rating: rating_icon(rating, tokens) for rating in Rating}
         self.rows = [
@@ -148,7 +155,7 @@ class SectionBody(QWidget):
 
     def listens(self) -> bool:
         """Whether digits count: not right after the page has turned."""
-        return self._since.elapsed() >= _DEAF_MS
+        return self._since.elapsed() >= self._deaf_ms
 
     @property
     def current_item(self) -> Item | None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from selfcheck.domain.errors import SelfCheckError
+from selfcheck.domain.text import file_name
 from selfcheck.services.templating import SUFFIX, Templating
 from selfcheck.ui.theme import em
 from selfcheck.ui.widgets.flow import FlowLayout
 from selfcheck.ui.widgets.pieces import make_button
+from selfcheck.ui.widgets.save_place import choose_place, in_documents
 from selfcheck.words import sentence
 
-_FILES = f"材料模板 (*{SUFFIX})"
-_NO_FILE_NAME = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")  # Windows refuses these in names
+_KIND = "材料模板"
 
 
 class TemplateActions(QWidget):
@@ -77,15 +78,12 @@ class TemplateActions(QWidget):
 
     def choose_path(self, proposed: Path) -> Path | None:
         """Ask the person where the file goes; None if they think better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出模板", str(proposed), _FILES)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        return choose_place(self, "导出模板", proposed, kind=_KIND)
 
     def choose_file(self) -> Path | None:
         """Ask the person for the file to take in; None if they think better of it."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "导入模板", str(_documents()), _FILES)
+        kind = f"{_KIND} (*{SUFFIX})"
+        chosen, _ = QFileDialog.getOpenFileName(self, "导入模板", str(in_documents("")), kind)
         return Path(chosen) if chosen else None
 
     def confirm(self, question: str, more: str) -> bool:
@@ -104,7 +102,7 @@ class TemplateActions(QWidget):
         self.change_requested.emit(copied)
 
     def _hand_on(self) -> None:
-        path = self.choose_path(_documents() / f"{self._name.translate(_NO_FILE_NAME)}{SUFFIX}")
+        path = self.choose_path(in_documents(f"{file_name(self._name)}{SUFFIX}"))
         if path:
             self._templating.write_file(self._id, path)
             self.done.emit(f"模板已导出到 {path}")
@@ -134,7 +132,3 @@ class TemplateActions(QWidget):
             act()
         except SelfCheckError as error:
             self.problem.emit(sentence(error))
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfcheck.domain.errors import CannotWrite
 from selfcheck.services.rescuing import write_elsewhere
 from selfcheck.ui.theme import Tokens, em, set_role
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.pieces import make_button
+from selfcheck.ui.widgets.save_place import choose_place, in_documents
 from selfcheck.ui.widgets.warning_sign import WarningSign
 from selfcheck.words import sentence
 
@@ -94,7 +95,7 @@ class UnsavedBar(QFrame):
     def save_elsewhere(self) -> bool:
         """Write the words to a file that the person chooses; whether they are in one now."""
         words = self._words()
-        path = self.choose_path(_proposed()) if words else None
+        path = self.choose_path(in_documents(_FILE)) if words else None
         if path is None:
             return False
         try:
@@ -108,11 +109,7 @@ class UnsavedBar(QFrame):
 
     def choose_path(self, proposed: Path) -> Path | None:
         """Ask the person where the file goes; None if they think better of it."""
-        chosen, _ = QFileDialog.getSaveFileName(self, "另存", str(proposed), "文本 (*.txt)")
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".txt" else path.with_name(path.name + ".txt")
+        return choose_place(self, "另存", proposed, kind="文本")
 
 
 def _short(path: Path) -> str:
@@ -121,8 +118,3 @@ def _short(path: Path) -> str:
     if len(whole) > _LONG:
         whole = str(Path("…", path.parent.name, path.name))
     return re.sub(r"([/\\])", "\\1\u200b", whole)  # it may be broken there
-
-
-def _proposed() -> Path:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) / _FILE

@@ -14,7 +14,7 @@ from selfcheck.domain.roster import Person
 from selfcheck.machine.places import DataFolder
 from selfcheck.services.gathering import gather, settle_with_roster
 from selfcheck.services.overseeing import know_task
-from selfcheck.store.collection import boards, roster
+from selfcheck.store.collection import boards, replies, roster
 from selfcheck.store.kinds import COLLECTION
 from selfcheck.store.opening_collection import collection_path, collection_to_write
 from selfcheck.store.transactions import write_tx
@@ -42,7 +42,7 @@ def main() -> None:
             gather(db, [came])
             (counted,) = (one for one in boards.counted(db, TASK) if one.name == "李明")
             with write_tx(db):
-                boards.put_return(
+                replies.put_return(
                     db, counted.sha256, on=date(2026, 12, 2), due_again=None, slip=b"slip"
                 )
         shutil.copy(collection_path(folder), kept)

@@ -48,6 +48,8 @@ def rehearsing(page):
 
 
 STATES = [as_it_is, files, never, merged, reminder, receipts, rehearsing]
+HERE_ALONE = [files, reminder, receipts, rehearsing]
+"""Those that are no screens: `test_clipping` looks at the others."""
 
 
 @pytest.fixture(params=STATES, ids=lambda one: one.__name__)
@@ -69,6 +71,7 @@ def settle(qtbot):
 
 
 @pytest.mark.parametrize("pt", [12.0, 14.0, 18.0])
+@pytest.mark.parametrize("state", HERE_ALONE, ids=lambda one: one.__name__)
 def test_nothing_is_clipped(qtbot, dress, pt, state, desk, page_over):
     dress(pt)
     page = page_over(desk)

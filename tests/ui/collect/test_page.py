@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from selfcheck.domain.missing import Standing
 from selfcheck.domain.roster import Person
@@ -203,7 +203,7 @@ def test_a_pass_says_what_became_of_the_files_and_each_leads_to_their_list(qtbot
     came[Became.REFUSED].click()
     assert page.view.files.isVisible()
     assert lines(page)["传坏了的.json"].startswith("文件损坏")
-    assert lines(page)["通知.docx.json"] == "不是三省自查的文件"
+    assert lines(page)["通知.docx.json"] == "不是三省自查的文件；请核对是不是拿错了"
     qtbot.keyClick(page.view.files, Qt.Key.Key_Escape)
     assert page.view.sees_people
 
@@ -216,6 +216,16 @@ def test_a_first_pass_counts_what_is_new(qtbot, bare_desk, page_over, desk_folde
     assert page.view.intake.came[Became.WAITING].text() == "等确认 2"  # kept: no 退件
     assert page.view.intake.came[Became.REFUSED].text() == "退件 2"
     assert names(page)  # nobody is in a roster: they are listed all the same
+
+
+def test_everybody_is_shown_as_soon_as_there_is_a_roster(qtbot, bare_desk, page_over, desk_folder):
+    page = page_over(bare_desk)
+    passed(qtbot, page, [desk_folder])
+    assert page.view.model.arrangement.shown is Shown.STRANGERS
+    bare_desk.collecting.set_person(Person("", "李明"))
+    page.refresh()
+    assert page.view.model.arrangement.shown is Shown.ALL
+    assert names(page) == ["李明"]
 
 
 @pytest.fixture
@@ -309,6 +319,32 @@ def test_what_is_said_to_be_a_strangers_is_set_aside(page, desk):
     kept = {one.id: one.state for one in desk.collecting.submissions(page.task_id)}
     assert kept[waiting[0].submission].value == "set-aside"
     assert "不是本人" in page.view.undo.said
+
+
+def test_what_an_answer_settles_unasked_is_said_with_it(page, desk):
+    first, second = desk.collecting.board(page.task_id).waiting
+    assert first.who == second.who
+    page.view.asking.buttons[1].click()  # 不是本人: one key is left, and trusted
+    kept = {one.id: one.state.value for one in desk.collecting.submissions(page.task_id)}
+    assert kept[second.submission] == "current"
+    assert page.view.undo.said.endswith("没有计入。同一个人的另一份算作本人交的，已计入。")
+    page.view.undo.take_back.click()
+    assert len(desk.collecting.board(page.task_id).waiting) == 2
+
+
+def test_what_is_asked_about_can_be_read_before_it_is_answered(qtbot, page, desk):
+    second = desk.collecting.board(page.task_id).waiting[1]
+    look = page.findChild(QPushButton, "collect-look-1")
+    with qtbot.waitSignal(page.handed_requested) as got:
+        look.click()
+    assert got.args == [second.submission]
+
+
+def test_an_answer_is_taken_back_only_as_long_as_one_stays(page):
+    page.view.asking.buttons[0].click()
+    assert page.view.undo.isVisible()
+    page.open()
+    assert not page.view.undo.isVisible()
 
 
 def test_who_is_not_in_the_roster_is_listed_apart(qtbot, page):
@@ -436,6 +472,7 @@ def test_without_a_roster_and_a_task_the_page_says_what_comes_first(qtbot, bare_
     page = page_over(bare_desk)
     nobody = page.view.nobody
     assert nobody.isVisible()
+    assert not page.view.foot.roster.isVisible()  # the same way twice
     assert page.view.head.task.accessibleName() == "任务：还没有任务"
     page.focus_first()
     qtbot.waitUntil(nobody.roster.hasFocus)
@@ -450,6 +487,7 @@ def test_with_a_roster_a_task_is_what_is_missing(bare_desk, page_over):
     bare_desk.collecting.set_person(Person("", "李明"))
     page = page_over(bare_desk)
     assert not page.view.nobody.roster.isVisible()
+    assert page.view.foot.roster.isVisible()
     assert page.view.nobody.task.isVisible()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from selfcheck.domain.pack_drafts import PackDraft
 from selfcheck.domain.roster import Person
 from selfcheck.services.collecting import Collecting
 from selfcheck.services.gathering import gather
-from selfcheck.services.sending_back import sent_back
 from selfcheck.store.opening_collection import collection_in_memory
 from selfcheck.ui.pages.handed import HandedPage
 from selfcheck.ui.theme import LIGHT
@@ -47,7 +45,7 @@ class Branch:
             new_id=lambda: f"desk-{next(numbers)}",
             new_seed=lambda: f"seed {next(numbers)}".encode().ljust(32, b"\5"),
         )
-        self.sent_back = partial(sent_back, self.db)
+        self.sent_back = self.collecting.replying.sent_back
         self.task = self.collecting.issuing.issue(DRAFT).id
         self._files = count(1)
 

@@ -15,7 +15,7 @@ from selfcheck.documents.finding_words import FINDING_FIELD, FINDING_STATE
 from selfcheck.domain.findings import Move, Origin
 from selfcheck.domain.ledger_columns import Column
 from selfcheck.store.driver import Database
-from selfcheck.ui.ledger import tsv
+from selfcheck.ui import tsv
 from selfcheck.ui.ledger.arranging import Shown
 from selfcheck.ui.ledger.columns import COLUMNS, HEADING, text_of
 from selfcheck.ui.ledger.wording import STATE

@@ -437,6 +437,31 @@ def test_an_empty_clipboard_is_said(qtbot, page):
     assert page.heard[0].startswith("剪贴板里没有文字")
 
 
+def test_not_taking_in_what_was_pasted_leads_back_to_the_text(qtbot, page):
+    page.start_pasting("周敏\n吴洋")
+    page.pasting.looked.emit(page.pasting.text.toPlainText())
+    qtbot.waitUntil(lambda: page.incoming.arrival is not None)
+    assert page.incoming.back.text() == "回去改文字"
+    page.incoming.back.click()
+    assert page.pasting.isVisible()
+    assert page.pasting.text.toPlainText() == "周敏\n吴洋"
+    assert page.pasting.text.hasFocus()
+
+
+def test_a_text_that_was_not_used_can_be_had_again(page):
+    page.start_pasting("周敏")
+    page.pasting.back.click()
+    assert page.view.took.said == "✓ 粘贴的文字没有采用，花名册没有改动。"
+    page.view.took.take_back.click()
+    assert page.pasting.text.toPlainText() == "周敏"
+
+
+def test_where_nothing_would_change_the_way_back_says_where_it_leads(page, look):
+    look(HEAD, *SAME)
+    assert not page.incoming.take.isVisible()
+    assert page.incoming.back.text() == "回到花名册"
+
+
 def test_pasted_cells_can_be_read_otherwise_too(qtbot, page):
     page.start_pasting("姓名\t职务\n周敏\t甲1\n吴洋\t甲2")
     page.pasting.looked.emit(page.pasting.text.toPlainText())

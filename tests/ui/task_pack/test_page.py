@@ -318,7 +318,7 @@ def test_a_task_is_sent_and_its_file_is_the_signed_pack(qtbot, whole, issuing, t
     whole.files.choose_path = lambda proposed: path
     whole.send.click()
     assert whole.sent.isVisible()
-    assert "任务包存在" in whole.sent.said
+    assert "任务包已存到" in whole.sent.said
     pack = read_task_pack(open_envelope(path.read_bytes()))
     assert (pack.title, pack.note, len(pack.checklists)) == (WHOLE.title, WHOLE.note, 2)
     assert pack.readers[1:] == WHOLE.above
@@ -365,7 +365,7 @@ def test_the_sheet_to_fill_in_is_written_beside(qtbot, whole, tmp_path):
     whole.sent.sheet.click()
     assert not whole.sent.sheet.isEnabled()
     qtbot.waitUntil(whole.sent.sheet.isEnabled)
-    assert "填报表存在" in whole.sent.said
+    assert "填报表已存到" in whole.sent.said
     assert proposed == ["填报表 2026年第四季度作风自查.xlsx"]
     assert load_workbook(path).sheetnames
 
