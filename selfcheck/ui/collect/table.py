@@ -127,9 +127,7 @@ class BoardTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _fit(self) -> None:
-        given = widths(self.viewport().width())
-        lay_out(self, COLUMNS, given, row_height=self.cells.row_height)
-        self.updateGeometries()  # at once: a bar for what no longer sticks out would flash
+        lay_out(self, COLUMNS, widths, row_height=self.cells.row_height)
 
     def _on_head(self, at: int) -> None:
         if by := SORTED_BY.get(COLUMNS[at]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -217,12 +218,12 @@ class LedgerTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
 
     def _fit(self) -> None:
-        width = self.viewport().width()
+        lay_out(self, COLUMNS, self._widths_in, row_height=self.cells.row_height)
+
+    def _widths_in(self, width: int) -> Mapping[Column, int]:
         fitting = that_fit(ROOMS, width)
         shown = [c for c in COLUMNS if self._wanted.get(c, c in fitting)] or [Column.PROBLEM]
-        given = widths(ROOMS, shown, width)
-        lay_out(self, COLUMNS, given, row_height=self.cells.row_height)
-        self.updateGeometries()  # at once: a bar for what no longer sticks out would flash
+        return widths(ROOMS, shown, width)
 
     def _keep_place(self) -> None:
         index, chosen = self.currentIndex(), self.selectedIndexes()

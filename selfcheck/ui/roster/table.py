@@ -106,11 +106,13 @@ class PeopleTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _fit(self) -> None:
-        width = self.viewport().width()
         rooms = {column: ROOMS[column] for column in self._columns}
-        given = widths(rooms, that_fit(rooms, width), width)
-        lay_out(self, self._columns, given, row_height=self.cells.row_height)
-        self.updateGeometries()  # at once: a bar for what no longer sticks out would flash
+        lay_out(
+            self,
+            self._columns,
+            lambda width: widths(rooms, that_fit(rooms, width), width),
+            row_height=self.cells.row_height,
+        )
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.viewport().update()

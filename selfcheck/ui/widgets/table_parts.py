@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -75,15 +75,27 @@ def dress(table: QTableView, heads: TableHeads) -> None:
 
 
 def lay_out(
-    table: QTableView, columns: Sequence[C], given: Mapping[C, int], *, row_height: int
+    table: QTableView,
+    columns: Sequence[C],
+    widths_in: Callable[[int], Mapping[C, int]],
+    *,
+    row_height: int,
 ) -> None:
-    """Show those of *columns* that have a width *given*, and every row as high as *row_height*."""
+    """Show every row as high as *row_height*, and those of *columns* that have a width.
+
+    *widths_in* tells them for so many pixels.
+    """
     if table.verticalHeader().defaultSectionSize() != row_height:
         table.verticalHeader().setDefaultSectionSize(row_height)
-    for at, column in enumerate(columns):
-        table.setColumnHidden(at, column not in given)
-        if column in given:
-            table.setColumnWidth(at, given[column])
+    # twice: rows that got higher may bring a bar, which takes of the width; where nothing has been
+    # shown yet, no event tells of it
+    for _ in range(2):
+        given = widths_in(table.viewport().width())
+        for at, column in enumerate(columns):
+            table.setColumnHidden(at, column not in given)
+            if column in given:
+                table.setColumnWidth(at, given[column])
+        table.updateGeometries()  # at once: a bar for what no longer sticks out would flash
 
 
 def head_said(
