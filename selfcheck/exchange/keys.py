@@ -7,6 +7,7 @@ and no 国密 algorithm.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
@@ -104,8 +105,9 @@ def unseal(sealed: bytes, keys: SealingKeys) -> bytes | None:
         return None
 
 
+@lru_cache(maxsize=256)
 def fingerprint(public: bytes) -> tuple[str, ...]:
-    """Four words for a public key, to be compared aloud. Takes a fiftieth of a second, and 16 MiB.
+    """Four words for a public key, to be compared aloud. Once a fiftieth of a second, and 16 MiB.
 
     44 bits of Argon2id over the key; `docs/exchange-format.md` says how, and what a forger pays.
     """

@@ -356,6 +356,11 @@ QAbstractItemView {
 QAbstractItemView::item { padding: 5px 4px; border-radius: 6px; }
 QTreeView[role="tree"]::item { border-radius: 0; } /* one strip with its indentation */
 QAbstractItemView::item:hover:!selected { background: $surface_quiet; }
+QTableView::item:hover:!selected { background: transparent; }
+QFileDialog QHeaderView, QFileDialog QHeaderView::section {
+    background: $surface_quiet; color: $text; border: 0; padding: 2px 6px;
+}
+QPushButton[role="link"]:disabled { color: $off; }
 QAbstractItemView::item:selected { background: $accent_weak; color: $accent; }
 QAbstractItemView::item:selected:focus { border: 1px solid $focus; }
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -159,7 +160,8 @@ def _lines(page: QWidget) -> Iterator[QLineEdit]:
 
 def _lists(page: QWidget) -> Iterator[QAbstractItemView]:
     for view in page.findChildren(QAbstractItemView):
-        if _is_there(view, page):
+        # a head shares the selection of its table: it would put a cell in place of a row
+        if _is_there(view, page) and not isinstance(view, QHeaderView):
             yield view
 
 

@@ -120,7 +120,13 @@ class MainWindow(Frame):
         self._bind_keys()
         self._show_tabs()
         if at_home:
-            self.go_home()
+            self._begin()
+
+    def _begin(self) -> None:
+        """Show the first page, or the desk to somebody who does nothing but collect."""
+        self.go_home()
+        if self._desk.settings.collects and self._services.introducing.is_first_run():
+            self.branch.show_board()
 
     def prepare(self) -> None:
         """Make the pages likely to be shown next, one at a time, while there is nothing to do."""
@@ -219,6 +225,7 @@ class MainWindow(Frame):
         """Show *page*, and whether what it shows is an example."""
         super().present(page)
         self._show_example_bar()
+        self.branch.mark(page)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that the page beneath has no use for."""

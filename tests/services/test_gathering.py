@@ -64,6 +64,14 @@ def with_roster(db, *people):
         settle_with_roster(db)
 
 
+def test_a_file_that_was_still_being_written_is_no_more_among_the_refused_once_it_is_taken(db, put):
+    content = file("李明")
+    gather(db, [put("李明.json", content[:-40]), put("王喆.json", file("王喆")[:-9])])
+    assert len(verdicts.refused_files(db)) == 2
+    gather(db, [put("李明.json", content)])
+    assert [Path(one.file).name for one in verdicts.refused_files(db)] == ["王喆.json"]
+
+
 def test_a_signed_file_is_taken_and_kept_byte_for_byte(db, put):
     content = file("李明")
     path = put("李明.json", content)

@@ -352,3 +352,10 @@ def test_whatever_the_desk_and_its_pages_say_is_heard(window):
     # the board reads again whenever it is shown: it need not be told of a reply
     assert said_to_nobody.pop("HandedPage") == ["replied"]
     assert {name: signals for name, signals in said_to_nobody.items() if signals} == {}
+
+
+def test_who_does_nothing_but_collect_begins_at_the_desk(services, clock, shown, desk):
+    window = shown(window_over(services, clock, collecting=desk))
+    assert window.topic == "collect"
+    window.findChild(QAbstractButton, "nav-home").click()
+    assert window.topic == "first-run"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from shiboken6 import isValid
 
 from selfcheck.exchange.packages import IN
@@ -415,3 +415,22 @@ def test_closing_while_a_submission_is_being_laid_out_leaves_nothing(qtbot, prac
     practising.close()
     hear_everything()
     assert [*temporary.iterdir()] == []
+
+
+def test_every_page_of_it_says_that_it_is_not_real(practising):
+    def bar():
+        one = practising.findChild(QWidget, "rehearsal-bar")
+        return one is not None and one.isVisible()
+
+    pages = practising.branch.practice
+    pages.show_roster()
+    assert bar()
+    pages.show_task_pack()
+    assert bar()
+    pages.show_board()  # it says so itself
+    assert not bar()
+    assert pages.board.view.planted.isVisible()
+    practising.branch.show_planted()
+    assert bar()
+    practising.show_page("settings")
+    assert not bar()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from selfcheck.ui.theme import LIGHT
-from selfcheck.ui.widgets.save_place import choose_place
+from selfcheck.ui.widgets.save_place import choose_place, in_documents
 from selfcheck.ui.widgets.unsaved_bar import UnsavedBar
 
 
@@ -56,3 +58,12 @@ def test_where_nothing_lies_nothing_is_asked(qtbot, typed, tmp_path):
     typed(tmp_path / "任务包")
     chosen = choose_place(parent, "存任务包", tmp_path / "x.json", kind="任务包")
     assert chosen == tmp_path / "任务包.json"
+
+
+def test_where_the_system_keeps_no_documents_home_is_proposed(monkeypatch, tmp_path):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    documents = tmp_path / "文档"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    assert in_documents("a.pdf") == tmp_path / "a.pdf"
+    documents.mkdir()
+    assert in_documents("a.pdf") == documents / "a.pdf"

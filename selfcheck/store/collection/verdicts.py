@@ -48,5 +48,12 @@ def put(db: Database, refused: Iterable[RefusedFile]) -> None:
 
 
 def forget(db: Database, keys: Iterable[str]) -> None:
-    """Take those with *keys* off the list: they were taken, or somebody cleared them away."""
-    db.conn.executemany("delete from refused_file where key = ?", [(key,) for key in keys])
+    """Take those off the list that *keys* name, by key or by file.
+
+    They were taken, or somebody cleared them away; one that was still being written when it was
+    looked at is another by its hash, and the same by its place.
+    """
+    named = set(keys)
+    rows = db.execute("select key, file from refused_file").fetchall()
+    gone = [(key,) for key, file in rows if key in named or file in named]
+    db.conn.executemany("delete from refused_file where key = ?", gone)

@@ -21,6 +21,7 @@ from selfcheck.ui.widgets.pieces import (
     make_caption,
     make_card,
     make_pane,
+    put_in_tab_order,
 )
 from selfcheck.ui.widgets.text_field import AutosavedText
 
@@ -125,6 +126,7 @@ class SendBack(ReplyPanel):
         row.addLayout(beside, 1)
         caption.setFixedHeight(self.day.line.sizeHint().height())
         self._field_column.addLayout(row)
+        put_in_tab_order(self.day, after=self.by.line)
 
     def begin(
         self,

@@ -10,7 +10,7 @@ from selfcheck.domain.ledger_columns import HEADINGS, WORDS, Column
 from selfcheck.ui.ledger.wording import STATE, due_words, number_words, review_words
 from selfcheck.ui.widgets.column_rooms import Room
 
-COLUMNS = tuple(column for column in Column if column is not Column.ID)
+COLUMNS: tuple[Column, ...] = tuple(one for one in Column if one is not Column.ID)
 """In the order of the paper ledger; `Column.CLOSED` shows the whole state."""
 HEADING: Mapping[Column, str] = {
     column: "状态" if column is Column.CLOSED else HEADINGS[column] for column in COLUMNS

@@ -27,6 +27,7 @@ from selfcheck.ui.collect.wording import kept_words, refusal, settled_too
 from selfcheck.ui.jobs import JobRunner
 from selfcheck.ui.task.wording import day_named
 from selfcheck.ui.theme import Tokens
+from selfcheck.ui.widgets.pieces import put_in_tab_order
 from selfcheck.ui.widgets.save_place import in_documents
 from selfcheck.words.collecting import counts_sentence
 
@@ -249,6 +250,7 @@ class CollectPage(QWidget):
         view, never = self.view, self._collecting.refused()
         called = {row.key: row.name for row in rows if row.standing}
         view.asking.show_waiting(self._seen.waiting if self._seen else (), called)
+        put_in_tab_order(view.asking, after=view.intake.never)
         has_people = any(row.standing for row in rows)
         strangers = [row.name for row in rows if not row.standing]
         view.outsiders.show_names(strangers if has_people else ())

@@ -323,7 +323,7 @@ class RosterPage(QWidget):
             self.incoming.be_busy(f"正在读“{source.name}”，和花名册一个一个比对……")
             self.incoming.focus_first()
         task = arrival_task(self._reading_task(source), self.writing.people, today=self._today())
-        job = self._reading = self._jobs.start(task, Lane.LONG)
+        job = self._reading = self._jobs.start(task, Lane.DOCUMENTS)  # not behind a pass
         job.progressed.connect(self.incoming.show_far)
         job.succeeded.connect(lambda here: self._on_read(job, here, source, view))
         job.failed.connect(lambda error: self._on_unread(job, error, before))

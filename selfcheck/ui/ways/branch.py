@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from shiboken6 import delete
 
 from selfcheck.domain.errors import Cancelled, SelfCheckError
 from selfcheck.ui.frame import open_folder
+from selfcheck.ui.theme import em, set_role
 from selfcheck.ui.ways.desk import Desk
 from selfcheck.ui.ways.desk_pages import DeskPages
+from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.words import sentence
 
 if TYPE_CHECKING:  # imported when first shown: the home page does not wait for the others
@@ -22,6 +25,7 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.planted import PlantedPage
     from selfcheck.ui.ways.rehearsal import Rehearsal
 
+_MADE_UP = "演练中：这一页的人和材料都是编出来的，不会记下来。不要把真的花名册放进来。"
 _NO_FOLDER = "临时文件夹建不了，不能演练。请检查磁盘空间。"
 _PREPARING = "正在造一个练习用的支部，马上就好。"
 _READY = "练习用的花名册和交来的文件都在一个临时文件夹里：先放花名册，再把文件拖进来收。"
@@ -45,6 +49,7 @@ class Branch(QObject):
         self.practice: DeskPages | None = None
         self._rehearsal: Rehearsal | None = None  # being made, or practised with
         self._jobs: JobRunner | None = None  # those of the rehearsal
+        self._bar: QFrame | None = None
 
     @cached_property
     def planted(self) -> PlantedPage:
@@ -80,6 +85,16 @@ class Branch(QObject):
         self._end()
 
     # -- practising
+
+    def mark(self, page: QWidget) -> None:
+        """Say above *page* that nothing of it is real, if that is so; the board says it itself."""
+        practice = self.practice
+        on = practice is not None and page in (*practice.made(), vars(self).get("planted"))
+        if on and self._bar is None:
+            self._bar = _bar()
+            self._frame.head.addWidget(self._bar)
+        if self._bar:
+            self._bar.setVisible(on and practice is not None and page is not practice.board)
 
     @Slot()
     def rehearse(self) -> None:
@@ -174,6 +189,8 @@ class Branch(QObject):
                 delete(page)  # before its store: some of it may wait to be read in a later turn
             self.practice.deleteLater()
             self.practice = None
+        if self._bar:
+            self._bar.hide()
         rehearsal, self._rehearsal = self._rehearsal, None
         return rehearsal.close() if rehearsal else True
 
@@ -207,3 +224,14 @@ class Branch(QObject):
         if not isinstance(error, SelfCheckError):
             raise error
         self._frame.tell_problem(sentence(error))
+
+
+def _bar() -> QFrame:
+    bar = QFrame()
+    bar.setObjectName("rehearsal-bar")
+    bar.setAccessibleName("演练")
+    set_role(bar, "example")
+    row = QHBoxLayout(bar)
+    row.setContentsMargins(em(1.25), em(0.25), em(0.75), em(0.25))
+    row.addWidget(ParagraphLabel(_MADE_UP, "body"))
+    return bar

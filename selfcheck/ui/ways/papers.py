@@ -13,6 +13,9 @@ if TYPE_CHECKING:  # imported when first shown: the home page does not wait for 
     from selfcheck.ui.pages.leaving import LeavingPage
     from selfcheck.ui.pages.report import ReportPage
 
+_FINISHED = "这次自查完成了。下面是报告，可以再补几句，导出后自己留存。"
+_FINISHED_TASK = "这次自查完成了。这是支部的任务：要交上去，在下面选“上报版”，再点“上报”。"
+
 
 class Papers(QObject):
     """Leads from a round to its report, and from there to what leaves this machine.
@@ -89,7 +92,8 @@ class Papers(QObject):
     def show_finished(self, round_id: str) -> None:
         """Show the report of a round that has just been finished."""
         self.show_report(round_id)
-        self._frame.tell_done("这次自查完成了。下面是报告，可以再补几句，导出后自己留存。")
+        of_task = self._desk.services.submitting.task_of(round_id) is not None
+        self._frame.tell_done(_FINISHED_TASK if of_task else _FINISHED)
 
     @Slot(str)
     def show_leaving(self, round_id: str) -> None:

@@ -11,9 +11,10 @@ KINDS = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 
 
 def in_documents(name: str) -> Path:
-    """*name* in the folder where the system keeps documents."""
-    documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(documents)) / name
+    """*name* in the folder where the system keeps documents, or at home where it keeps none."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(documents)
+    return (folder if documents and folder.is_dir() else Path.home()) / name
 
 
 def choose_place(parent: QWidget, title: str, proposed: Path, *, kind: str = "") -> Path | None:
