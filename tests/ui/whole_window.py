@@ -133,8 +133,7 @@ def go(qtbot, window, topic, round_id):  # noqa: C901, PLR0912 - one branch a pa
         window.findChild(QAbstractButton, f"nav-{topic}").click()
     qtbot.waitUntil(lambda: window.topic == topic)
     if topic == "walk":
-        body = window.rounds.walk.body
-        qtbot.waitUntil(lambda: body.isAncestorOf(QApplication.focusWidget() or window))
+        qtbot.waitUntil(window.rounds.walk.body.listens)
 
 
 def _go_to_desk(qtbot, window, topic):
