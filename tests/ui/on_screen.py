@@ -17,6 +17,10 @@ from tools.screens import SCREENS
 LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "high contrast": Look.HIGH_CONTRAST}
 
 
+LOOKED_AT = [name for name, screen in SCREENS.items() if screen.scene is not Scene.LARGE_DESK]
+"""Every screen but one that shows nothing but more rows, and takes seconds to be filled."""
+
+
 class Windows:
     """One window a scene, shown; all go when another look or size is asked for."""
 

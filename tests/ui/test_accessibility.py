@@ -20,8 +20,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from tests.ui.on_screen import Windows, in_sight
-from tools.screens import SCREENS
+from tests.ui.on_screen import LOOKED_AT, Windows, in_sight
 
 Role, Text = QAccessible.Role, QAccessible.Text
 PRESSED = {Role.Button, Role.CheckBox, Role.RadioButton, Role.ButtonMenu, Role.ButtonDropDown}
@@ -95,7 +94,7 @@ def fitting(widget):
     return frozenset(PRESSED - {Role.CheckBox, Role.RadioButton})
 
 
-@pytest.fixture(scope="module", params=SCREENS)
+@pytest.fixture(scope="module", params=LOOKED_AT)
 def heard(windows, request):
     """Everything on each of the screens."""
     return everything(windows.at(request.param))

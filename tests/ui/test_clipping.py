@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from tests.ui.on_screen import Windows, in_sight, scrolled_in
+from tests.ui.on_screen import LOOKED_AT, Windows, in_sight, scrolled_in
 from tools.scenes import rest
-from tools.screens import SCREENS
 
 SIZES = [(1024, 600), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
 POINTS = [10.5, 12.0, 14.0, 18.0]
@@ -39,7 +38,7 @@ def windows(qapp):
     made.close()
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", LOOKED_AT)
 @pytest.mark.parametrize("pt", POINTS)
 def test_nothing_is_clipped(windows, pt, name):
     window = windows.at(name, pt=pt, size=SIZES[0])

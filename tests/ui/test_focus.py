@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.on_screen import LOOKS, Windows, contrast, in_sight
-from tools.screens import SCREENS
+from tests.ui.on_screen import LOOKED_AT, LOOKS, Windows, contrast, in_sight
 
 SLACK_PX = 3  # a border that another control's border overlaps
 MOST = 120  # controls of a screen
@@ -32,7 +31,7 @@ def windows(qapp):
     made.close()
 
 
-@pytest.fixture(scope="module", params=SCREENS)
+@pytest.fixture(scope="module", params=LOOKED_AT)
 def tabbed(windows, request):
     """A window on each screen, and its controls in the order of Tab; the focus is back."""
     window = windows.at(request.param)
@@ -118,7 +117,7 @@ def test_the_focus_is_always_seen(windows, look):
     """As many pixels change clearly as an outline has, but for corners and a scroll bar."""
     unseen = {}
     judged = set()
-    for name in SCREENS:
+    for name in LOOKED_AT:
         window = windows.at(name, look=LOOKS[look])
         for one in [*controls(window), *window.rail.findChildren(QWidget, "nav-search")]:
             if one.objectName() not in judged and one.isVisible():
