@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
+from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt: no test opens a window
 
@@ -27,6 +28,7 @@ from selfcheck.services.introducing import Introducing
 from selfcheck.store.driver import Database
 from selfcheck.store.opening import store_in_memory
 from selfcheck.store.personal import checklists as checklist_rows
+from tests.examples import be_quick, examples
 
 NONCE = "5" * 32
 """The chance in what leaves, drawn by nobody."""
@@ -113,6 +115,13 @@ def clock():
 def new_id():
     numbers = count(1)
     return lambda: f"round-{next(numbers)}"
+
+
+def pytest_configure(config):
+    if config.option.markexpr == "not long":
+        be_quick()
+    settings.register_profile("as many as there is time for", max_examples=examples(100))
+    settings.load_profile("as many as there is time for")
 
 
 def pytest_collection_finish(session):

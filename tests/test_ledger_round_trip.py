@@ -16,6 +16,7 @@ from selfcheck.domain.ledger_changes import Fate
 from selfcheck.domain.ledger_columns import HEADINGS, WORDS, Column, as_shown, note_line, shown
 from selfcheck.domain.ledger_comparing import preview
 from tests.documents.office import SOFFICE, needs_office
+from tests.examples import examples
 from tests.ledgers import HEAD, LEDGER, TODAY, Model, by_day, edited, rows_shown, type_into
 
 TITLE = "王喆个人整改台账（2026年度）"
@@ -135,7 +136,9 @@ def put_into_another_order(sheet, chance):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_what_comes_back_is_what_went_out_but_for_the_edits(tmp_path, data):

@@ -17,6 +17,7 @@ from selfcheck.domain.cards import FieldKind
 from selfcheck.domain.checklists import Audience
 from selfcheck.domain.errors import BadSeed
 from selfcheck.machine.places import SEEDS
+from tests.examples import examples
 
 KINDS = read_cards(SEEDS / CARDS)
 BY_ID = {kind.id: kind for kind in KINDS}
@@ -365,7 +366,7 @@ def test_a_fault_is_told_by_its_place(seed: Path, name: str):
     assert told.value.path == seed
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(150))
 @given(
     line=st.integers(0, GOOD.count("\n") - 1),
     instead=st.one_of(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcheck.content.roster_workbook import read_roster
+from tests.examples import examples
 from tests.rosters import people, roster_book
 
 TODAY = date(2026, 11, 21)
@@ -73,7 +74,7 @@ def layouts(draw):
     return [(one, each) for each, one in flat], roster_book(*rows, merged=merged), kind
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(layouts())
 def test_the_same_people_come_out_of_every_layout(layout):
     there, content, _ = layout

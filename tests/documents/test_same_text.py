@@ -27,6 +27,7 @@ from selfcheck.domain.task import no_pulse
 from selfcheck.domain.text import printable
 from selfcheck.machine.places import RESOURCES, SEEDS
 from tests.documents.office_files import Picture, Sheet, sheets, word_paragraphs
+from tests.examples import examples
 
 COLUMNS = tuple(Column(title, 1) for title in ("甲 列", "乙\n列", "丙<列>"))
 # labels one under another, for pdfium reads those of one height from left to right
@@ -86,7 +87,7 @@ def test_example_report_says_the_same_in_all_three(edition):
 
 @given(st.builds(Outline, TEXTS, WORDS, WORDS, st.lists(BLOCKS, max_size=7).map(tuple)))
 @including(Outline("", "", "“☃", (Table(COLUMNS, (), landscape=True),)))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_any_outline_says_the_same_in_all_three(outline):
     assert in_workbook(outline) == in_word(outline)
     assert_on_paper(outline)

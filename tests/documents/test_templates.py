@@ -22,6 +22,7 @@ from selfcheck.domain.checklists import Audience
 from selfcheck.domain.errors import BadTemplate
 from selfcheck.domain.text import printable
 from selfcheck.machine.places import RESOURCES
+from tests.examples import examples
 
 _GOOD = """
 id = "short"
@@ -370,7 +371,7 @@ def _mutations(draw: st.DrawFn) -> str:
 
 
 @given(_mutations())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 def test_one_slip_gives_a_template_or_a_line_that_is_there(text):
     try:
         template = parse_template(text, Path("own.toml"))
@@ -419,7 +420,7 @@ def _templates(draw: st.DrawFn) -> Template:
 
 
 @given(_templates())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_what_is_written_reads_as_it_was(template):
     assert parse_template(template_toml(template), Path("own.toml")) == template
 

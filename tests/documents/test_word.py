@@ -23,6 +23,7 @@ from selfcheck.domain.task import no_pulse
 from selfcheck.domain.text import printable
 from tests.documents.office import needs_office, pages_in_office
 from tests.documents.office_files import Picture, W, names, part, word_paragraphs, word_tables
+from tests.examples import examples
 
 COLUMNS = (Column("序号", 1, centred=True), Column("存在问题", 4), Column("整改措施", 5))
 CHART = radar([Axis(name, 2) for name in ("慎独", "慎“微”", "慎欲")], width=300, height=200, size=9)
@@ -426,7 +427,7 @@ def test_cancelled_task_leaves_nothing_behind(tmp_path, patience):
 
 
 @given(st.text(max_size=60), st.text(max_size=300), st.text(max_size=9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_text_is_written_as_it_was_cleaned(title, text, lead):
     content = word(Paragraph(text, lead=lead), Table((Column(title, 1),), ((text,),)), title=title)
     lines = [line.strip() for line in printable(text).split("\n")]

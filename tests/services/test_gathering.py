@@ -27,6 +27,7 @@ from selfcheck.store.collection import boards, pinned_keys, replies, roster, tas
 from selfcheck.store.collection.tallies import item_tally, rebuild_tallies, section_tally
 from selfcheck.store.opening_collection import collection_in_memory
 from selfcheck.store.transactions import write_tx
+from tests.examples import examples
 from tests.exchange.keep_samples import PACK
 from tests.exchange.mutations import mutations
 from tests.services import tampering as by
@@ -374,7 +375,7 @@ _FILES = [
 @settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=40,
+    max_examples=examples(40),
 )
 @given(st.data())
 def test_shuffled_repeated_and_lost_files_come_to_the_same(tmp_path, data):

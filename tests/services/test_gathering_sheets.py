@@ -31,6 +31,7 @@ from selfcheck.store.opening_collection import collection_in_memory
 from selfcheck.store.transactions import write_tx
 from selfcheck.words.collecting import gathered_sentence
 from tests.documents.office import needs_office
+from tests.examples import examples
 from tests.filled import edited, saved_in_office
 from tests.large_workbooks import mutated, parts_of
 from tests.ledgers import LEDGER
@@ -425,7 +426,7 @@ _FILES = [
 @settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=60,
+    max_examples=examples(60),
 )
 @given(st.data())
 def test_shuffled_repeated_and_lost_sheets_come_to_the_same(tmp_path, data):

@@ -18,6 +18,7 @@ from selfcheck.services.rectifying import Rectifying
 from selfcheck.services.undoing import Undoing
 from selfcheck.store.opening import store_in_memory
 from tests.conftest import Calendar, Clock
+from tests.examples import examples
 
 
 @pytest.fixture
@@ -249,4 +250,4 @@ class Ledger(RuleBasedStateMachine):
 
 
 TestLedger = Ledger.TestCase
-TestLedger.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestLedger.settings = settings(max_examples=examples(25), stateful_step_count=25, deadline=None)

@@ -15,6 +15,7 @@ from selfcheck.domain.findings import Move
 from selfcheck.domain.reviews import Outcome
 from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.domain.searching import HitKind
+from tests.examples import examples
 from tests.services.searched_person import KINDS, TODAY, WITH_ROWS, a_person
 
 FIELDS = ("problem", "detail", "cause", "measure", "responsible", "verifier", "remark")
@@ -98,14 +99,14 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(acts=ACTS)
 def test_it_does_in_memory(acts):
     with a_person(on_disk=False) as person:
         follow(person, acts)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(acts=ACTS)
 def test_it_does_on_disk_where_another_connection_reads(acts):
     with a_person(on_disk=True) as person:

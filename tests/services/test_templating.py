@@ -24,6 +24,7 @@ from selfcheck.services.templating import Templating
 from selfcheck.services.undoing import Undoing
 from selfcheck.store.opening import store_in_memory, store_to_write
 from tests.conftest import NONCE, Clock
+from tests.examples import examples
 
 SHIPPED = read_templates(RESOURCES / "report-templates")
 
@@ -290,7 +291,7 @@ _HEADINGS = st.builds(
 
 
 @given(_WORDS, _WORDS, _WORDS, st.none() | _WORDS, st.lists(_HEADINGS, max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_whatever_is_typed_is_either_told_as_wrong_or_kept(name, about, title, review, headings):
     templating = Templating(store_in_memory(), built_in=SHIPPED, now=Clock())
     own = templating.copy("self-check")

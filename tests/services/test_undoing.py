@@ -25,6 +25,7 @@ from selfcheck.store.personal import checklists, rounds
 from selfcheck.store.personal.journal import Act
 from selfcheck.store.transactions import write_tx
 from tests.conftest import NONCE, Clock, small_checklist
+from tests.examples import examples
 
 ITEMS = ITEM, OTHER = "xiao.jia.1", "xiao.jia.2"
 
@@ -280,7 +281,7 @@ class TwoStacks:
             self.now, self.stay = source.pop(), None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.one_of(_RATE, _TEXT, _TEXT, _STANCE, _PLAIN, _PLAIN), max_size=40))
 def test_any_sequence_ends_as_two_stacks_would(steps):
     db, clock, stays = store_in_memory(), Clock(), count()

@@ -23,6 +23,7 @@ from selfcheck.domain.verdicts import What
 from selfcheck.exchange.submission import check_code
 from selfcheck.services.verifying import verify
 from tests.documents.test_same_text import BLOCKS, LETTERS, TEXTS, WORDS
+from tests.examples import examples
 from tests.services import tampering as by
 
 
@@ -404,7 +405,9 @@ BYLINE = Paragraph(f"{by.report().profile.unit}　{by.report().profile.name}", S
 
 @given(TEXTS, st.lists(st.one_of(BLOCKS, TABLES), max_size=7))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_was_written_agrees_while_nobody_touches_it(tmp_path, title, blocks):
     outline = Outline(title, "", "", (BYLINE, *blocks))

@@ -15,6 +15,7 @@ from selfcheck.documents.pdf.writing import pdf_bytes
 from selfcheck.domain.outline import Column, Heading, Outline, Paragraph, Style, Table
 from selfcheck.domain.task import no_pulse
 from selfcheck.domain.text import printable
+from tests.examples import examples
 
 HOSTILE = st.sampled_from(
     [
@@ -85,20 +86,20 @@ def print_out(*blocks, title=""):
 
 
 @given(TEXTS, st.sampled_from([Style.BODY, Style.QUOTE, Style.NOTE]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_character_can_be_copied_out_in_its_order(text, style):
     assert read_back(print_out(Paragraph(text, style))) == expected(text)
 
 
 @given(TEXTS, TEXTS, TEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_titles_headings_and_captions_lose_nothing(title, heading, caption):
     pdf = print_out(Heading(heading), Table((Column("甲", 1),), (("乙",),), caption), title=title)
     assert sorted(read_back(pdf)) == sorted(expected(title, heading, caption, "甲乙"))
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_cells_lose_nothing(rows):
     pdf = print_out(Table((Column("甲", 1, centred=True), Column("乙", 2)), tuple(rows)))
     cells = [cell for row in rows for cell in row]
@@ -106,7 +107,7 @@ def test_cells_lose_nothing(rows):
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_is_not_printed_is_told(text):
     """Only what has no shape, and what faces lack, is missing from the proof of a text."""
     proof = Proof()

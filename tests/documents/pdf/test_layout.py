@@ -15,6 +15,7 @@ from selfcheck.documents.pdf.picture import Picture
 from selfcheck.domain.charts import Chart
 from selfcheck.domain.outline import Break, Column, Heading, Outline, Paragraph, Style, Table
 from selfcheck.domain.task import no_pulse
+from tests.examples import examples
 
 LENGTHS = st.integers(1, 700).map(lambda length: "国" * length)
 HEADINGS = st.builds(Heading, st.integers(1, 60).map("题".__mul__), st.integers(1, 3))
@@ -50,7 +51,7 @@ def is_heading(part):
 
 
 @given(REPORTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_heading_is_never_the_last_block_of_a_page(blocks):
     for page in pages_of(blocks):
         assert not is_heading(page.parts[-1])
@@ -79,7 +80,7 @@ def test_a_quotation_stays_with_what_it_introduces(lines_before):
 
 
 @given(REPORTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_head_of_a_table_never_stands_alone(blocks):
     for page in pages_of(blocks):
         for part in page.parts:
@@ -88,7 +89,7 @@ def test_head_of_a_table_never_stands_alone(blocks):
 
 
 @given(REPORTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_paragraph_is_not_divided_after_its_first_line_nor_before_its_last(blocks):
     for page in pages_of(blocks):
         for part in page.parts:
@@ -97,7 +98,7 @@ def test_paragraph_is_not_divided_after_its_first_line_nor_before_its_last(block
 
 
 @given(REPORTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_everything_stands_between_the_margins(blocks):
     for page in pages_of(blocks):
         for part in page.parts:
@@ -113,7 +114,7 @@ def test_everything_stands_between_the_margins(blocks):
 
 
 @given(REPORTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_page_is_empty_and_blocks_keep_their_order(blocks):
     pages = pages_of(blocks)
     assert all(page.parts for page in pages)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcheck.documents.pdf.linebreak import HALF, QUARTER, break_balanced, break_lines, runs
+from tests.examples import examples
 
 EM = 16.0
 TEXT = (
@@ -89,7 +90,7 @@ def test_runs_hold_the_characters_of_their_line_in_order(text, measure):
 
 
 @given(texts, measures)
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_no_line_begins_with_a_closing_mark_nor_ends_with_an_opening_one(text, measure):
     """Unless the line has no place at all where it could end without that."""
     for line in broken(text, measure=measure)[:-1]:
@@ -111,7 +112,7 @@ def test_opening_mark_never_ends_a_line(mark):
 
 
 @given(texts, measures, st.booleans())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_no_ink_sticks_out(text, measure, justified):
     """Unless a line is down to one character."""
     for line in broken(text, measure=measure, justified=justified):

@@ -26,6 +26,7 @@ from selfcheck.domain.outline import (
     Table,
 )
 from selfcheck.domain.task import no_pulse
+from tests.examples import examples
 
 BODY = (
     "今年第四季度，我对照“四慎”“三个圈”两份清单，结合岗位实际逐条作了自查。总体看，能够坚持按"
@@ -331,7 +332,7 @@ blocks_of_any_kind = st.one_of(
 
 
 @given(st.text(max_size=60), st.lists(blocks_of_any_kind, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_text_can_be_printed(title, blocks):
     pdf = pdf_bytes(Outline(title, title, title, tuple(blocks)), no_pulse)
     assert pdf.pages >= 1
