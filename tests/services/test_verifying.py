@@ -457,7 +457,7 @@ def looks(content):
         return [bytes(page.render(scale=0.5).buffer) for page in document]
 
 
-@pytest.mark.parametrize("count", [150, pytest.param(2000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [75, pytest.param(2000, marks=pytest.mark.long)])
 def test_a_mutated_file_gets_a_verdict_and_looks_the_same_if_it_agrees(tmp_path, count):
     chance = Random(20261120)  # noqa: S311 - nothing is kept secret by it
     bare = UNTOUCHED["nothing packed"](by.handed_in())

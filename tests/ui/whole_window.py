@@ -133,7 +133,10 @@ def go(qtbot, window, topic, round_id):  # noqa: C901, PLR0912 - one branch a pa
         window.findChild(QAbstractButton, f"nav-{topic}").click()
     qtbot.waitUntil(lambda: window.topic == topic)
     if topic == "walk":
-        qtbot.waitUntil(window.rounds.walk.body.listens)
+        body = window.rounds.walk.body
+        qtbot.waitUntil(
+            lambda: body.listens() and body.isAncestorOf(QApplication.focusWidget() or window)
+        )
 
 
 def _go_to_desk(qtbot, window, topic):
