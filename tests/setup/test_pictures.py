@@ -91,7 +91,10 @@ def chunks(content):
 
 def test_the_pictures_of_the_documentation_are_small():
     sizes = {path.name: path.stat().st_size for path in PICTURES.iterdir()}
-    wanted = ("contact-sheet", "pages-sheet", "report-page", "review", "walk")
+    wanted = (
+        *("collect", "collect-large", "contact-sheet", "desk-sheet", "pages-sheet"),
+        *("report-page", "review", "walk"),
+    )
     assert {f"{name}.png" for name in wanted} <= set(sizes)
     assert sizes["pages-sheet.png"] < MOST_BYTES_OF_PAGES
     assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
