@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from importlib import import_module
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,7 @@ class MainWindow(Frame):
         super().__init__(_TABS, icons=icons, tokens=tokens)
         self._services = services
         self._today = today
+        self._was_closed = False  # and its store may be, too
         self._changes = Changes(self)
         self.home = self.added(HomePage(services.checking, self._changes, today=today), "home")
         self._example_bar = ExampleBar()
@@ -129,7 +130,10 @@ class MainWindow(Frame):
             self.branch.show_board()
 
     def prepare(self) -> None:
-        """Make the pages likely to be shown next, one at a time, while there is nothing to do."""
+        """Make the pages likely to be shown next, one at a time, while there is nothing to do.
+
+        A window that was closed makes no more.
+        """
         likely: tuple[Callable[[], QWidget], ...] = (
             lambda: self.beginnings.library,
             lambda: self.rounds.walk,
@@ -139,7 +143,8 @@ class MainWindow(Frame):
             lambda: self.notes.search,
         )
         acts = (act for page in likely for act in self._making(page))
-        take_turns(self, chain(acts, (self.rounds.warm_up,)))
+        everything = chain(acts, (self.rounds.warm_up,))
+        take_turns(self, takewhile(lambda _: not self._was_closed, everything))
 
     def _making(self, page_of: Callable[[], QWidget]) -> Iterator[Callable[[], object]]:
         made: list[QWidget] = []
@@ -241,6 +246,7 @@ class MainWindow(Frame):
         """Stop what runs, once it is clear that the window goes."""
         super().closeEvent(event)
         if event.isAccepted():
+            self._was_closed = True
             self._desk.close()
             self.branch.close()
 

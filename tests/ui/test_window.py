@@ -22,6 +22,7 @@ from selfcheck.domain.rounds import Answer, Rating
 from selfcheck.machine.places import RESOURCES
 from selfcheck.settings import Settings
 from selfcheck.ui.theme import LIGHT
+from selfcheck.ui.turns import take_turns
 from selfcheck.ui.widgets.paragraph import ParagraphLabel
 from selfcheck.ui.widgets.section_body import SectionBody
 from selfcheck.ui.window import MainWindow
@@ -480,6 +481,15 @@ def test_the_pages_likely_to_come_are_made_while_there_is_nothing_to_do(qtbot, m
     made = (window.beginnings, "library"), (window.rounds, "walk"), (window.papers, "report")
     assert all(name in vars(way) for way, name in made)
     assert window.page is shown
+
+
+def test_a_window_that_was_closed_makes_no_more_of_them(qtbot, make_window):
+    window, turns = make_window(), []
+    window.prepare()
+    window.close()
+    take_turns(QApplication.instance(), [lambda: turns.append(1)] * 10)
+    qtbot.waitUntil(lambda: len(turns) == 10)
+    assert "library" not in vars(window.beginnings)
 
 
 def test_the_rows_made_to_warm_up_are_let_go(qtbot, make_window):
