@@ -22,8 +22,8 @@ from selfcheck.domain.settling import Decision
 from selfcheck.exchange.envelope import open_envelope
 from selfcheck.exchange.submission import check_code
 from selfcheck.services import gathering
-from selfcheck.services.gathering import decide, evidence_of, gather, settle_with_roster
-from selfcheck.store.collection import boards, pinned_keys, replies, roster, tasks, verdicts
+from selfcheck.services.gathering import decide, evidence_of, gather
+from selfcheck.store.collection import boards, pinned_keys, replies, tasks, verdicts
 from selfcheck.store.collection.tallies import item_tally, rebuild_tallies, section_tally
 from selfcheck.store.opening_collection import collection_in_memory
 from selfcheck.store.transactions import write_tx
@@ -31,6 +31,7 @@ from tests.examples import examples
 from tests.exchange.keep_samples import PACK
 from tests.exchange.mutations import mutations
 from tests.services import tampering as by
+from tests.services.gathered import told, with_roster
 from tests.services.handing import SEALING, TASK, file, payload, sealed_file
 
 
@@ -39,30 +40,6 @@ def db():
     store = collection_in_memory()
     yield store
     store.close()
-
-
-@pytest.fixture
-def put(tmp_path):
-    folder = tmp_path / "交来的"
-    folder.mkdir()
-
-    def _put(name, content):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        return path
-
-    return _put
-
-
-def told(found):
-    return [(Path(one.file).name, one.verdict.value, one.reason.value) for one in found]
-
-
-def with_roster(db, *people):
-    with write_tx(db):
-        roster.put(db, people)
-        settle_with_roster(db)
 
 
 def test_a_file_that_was_still_being_written_is_no_more_among_the_refused_once_it_is_taken(db, put):

@@ -24,8 +24,8 @@ from selfcheck.domain.gathered import Reason, TakenSheet
 from selfcheck.domain.roster import Person
 from selfcheck.domain.settling import Decision
 from selfcheck.exchange.submission import read_submission
-from selfcheck.services.gathering import decide, evidence_of, gather, settle_with_roster
-from selfcheck.store.collection import boards, pinned_keys, roster, verdicts
+from selfcheck.services.gathering import decide, evidence_of, gather
+from selfcheck.store.collection import boards, pinned_keys, verdicts
 from selfcheck.store.collection.tallies import item_tally, rebuild_tallies, section_tally
 from selfcheck.store.opening_collection import collection_in_memory
 from selfcheck.store.transactions import write_tx
@@ -36,6 +36,7 @@ from tests.filled import edited, saved_in_office
 from tests.large_workbooks import mutated, parts_of
 from tests.ledgers import LEDGER
 from tests.services.branch import PACK
+from tests.services.gathered import told, with_roster
 from tests.services.handing import TASK, file, payload
 from tests.services.sheets import REWORDED, SENT_ANEW, empty_sheet, knows, lines, sheet
 
@@ -55,29 +56,6 @@ def empty():
 def db(empty):
     knows(empty)
     return empty
-
-
-@pytest.fixture
-def put(tmp_path):
-    folder = tmp_path / "交来的"
-    folder.mkdir()
-
-    def _put(name, content):
-        path = folder / name
-        path.write_bytes(content)
-        return path
-
-    return _put
-
-
-def told(found):
-    return [(Path(one.file).name, one.verdict.value, one.reason.value) for one in found]
-
-
-def with_roster(db, *people):
-    with write_tx(db):
-        roster.put(db, people)
-        settle_with_roster(db)
 
 
 def test_a_sheet_is_taken_counted_and_marked_as_unsigned(db, put):
