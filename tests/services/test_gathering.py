@@ -236,6 +236,34 @@ def test_a_pass_that_is_stopped_and_begun_again_comes_to_the_same(db, put, monke
     whole.close()
 
 
+def test_several_secretaries_over_one_folder_come_to_the_same_and_leave_it_as_it_is(db, put):
+    files = [
+        put("1.json", file("李明")),
+        put("2.json", file("李明", revision=2)),
+        put("3.json", file("王喆")),
+        put("4.json", file("赵红", by="旧电脑")),
+        put("5.json", file("赵红", by="新电脑")),
+    ]
+    before = {path: path.read_bytes() for path in files}
+    other = collection_in_memory()
+    gather(db, [files[0].parent])
+    for path in reversed(files):
+        gather(other, [path])
+    seen = [
+        (
+            [(one.who, one.sha256) for one in boards.counted(desk, TASK)],
+            sorted((one.name, one.signer) for one in pinned_keys.waiting(desk, TASK)),
+            item_tally(desk, TASK),
+            section_tally(desk, TASK),
+        )
+        for desk in (db, other)
+    ]
+    other.close()
+    assert seen[0] == seen[1]
+    assert [len(part) for part in seen[0][:2]] == [2, 2]
+    assert {path: path.read_bytes() for path in files[0].parent.iterdir()} == before
+
+
 def test_progress_tells_how_many_files_are_behind(db, put):
     paths = [put(f"{n}.json", file(f"人{n}")) for n in range(3)]
     pulses = []
